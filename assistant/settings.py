@@ -1,0 +1,50 @@
+"""Settings: one class, one environment prefix `NIGAO_`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set, by environment variable or in a `.env` file."""
+
+    model_config = SettingsConfigDict(env_prefix="NIGAO_", env_file=".env", extra="ignore")
+
+    model: str = Field(
+        "", description="composer, openai:NAME or scripted:FILE; empty: chosen by what is there"
+    )
+    data: Path = Field(Path("data"), description="folder in which reports are kept")
+    kinds: Path | None = Field(
+        None, description="folder of the unit's own kinds, looked at before the shipped"
+    )
+    rounds: int = Field(1, ge=0, le=5, description="revisions of a section against its findings")
+    side_by_side: int = Field(4, ge=1, le=64, description="sections written at the same time")
+    timeout: float = Field(120.0, gt=0, description="seconds to wait for one answer of a model")
+    host: str = Field("127.0.0.1", description="address that `nigao serve` listens on")
+    port: int = Field(8600, ge=0, le=65535, description="port that `nigao serve` listens on")
+    max_upload_mb: int = Field(20, ge=1, description="largest file that may be uploaded, in MB")
+    openai_base_url: str = Field(
+        "", validation_alias="OPENAI_BASE_URL", description="address of the endpoint"
+    )
+    openai_api_key: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="OPENAI_API_KEY",
+        description="key of the endpoint; never shown or logged",
+    )
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
+
+
+def prompts_folder() -> Path:
+    """The folder of prompts and kinds: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "prompts"
+    return inside if inside.is_dir() else package.parent / "prompts"
