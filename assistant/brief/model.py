@@ -1,0 +1,94 @@
+"""The brief: what to write. Facts and outline together, with title, recipient, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.errors import BriefError, FactsError
+from assistant.facts.formulas import names_of, parse_formula
+from assistant.facts.sheet import FactSheet, unknown_names
+from assistant.figures.slots import find_slots
+from assistant.language import Language
+from assistant.outline.kinds import Kind
+from assistant.outline.model import Outline, Passage, Placed
+
+
+class Brief(BaseModel):
+    """A brief that has been read whole: its facts are known, its outline refers to none that is not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str = Field(description="the report's title, printed word for word")
+    kind: Kind | None = Field(None, description="the document kind, if one was named")
+    language: Language = "zh"
+    recipient: str = Field("", description="主送机关")
+    salutation: str = ""
+    opening: Passage | None = Field(None, description="the lead paragraph, if one is wanted")
+    closing: str = Field("", description="printed word for word")
+    author: str = Field("", description="the organ that signs")
+    date: str = Field("", description="the day of signing, ISO; never filled in by a program")
+    facts: FactSheet = FactSheet()
+    outline: Outline
+    warnings: tuple[str, ...] = Field((), description="what reading the files passed over", exclude=True)
+
+    def model_post_init(self, context: Any) -> None:
+        _refer_to_known_facts(self)
+
+    def passages(self) -> list[tuple[str, Passage]]:
+        """The opening, then every section, each with its id; the opening's id is `opening`."""
+        opening = [("opening", self.opening)] if self.opening else []
+        return [*opening, *((placed.id, placed.section) for placed in self.outline.walk())]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of text to write: its place, what it must hold, and what the writer may know.
+
+    `facts` are the expressions to state here, those of the outline first and then those that
+    the plan placed here; `passage` is the section itself or the opening.
+    """
+
+    id: str
+    brief: Brief
+    passage: Passage
+    facts: tuple[str, ...] = ()
+    placed: Placed | None = None
+    added: tuple[str, ...] = field(default=())
+
+    @property
+    def heading(self) -> str:
+        return self.placed.section.heading if self.placed else ""
+
+    @property
+    def leaf(self) -> bool:
+        """No sections stand beneath: this is where the text goes."""
+        return not (self.placed and self.placed.section.sections)
+
+
+def _refer_to_known_facts(brief: Brief) -> None:
+    """Raises BriefError that lists every name in the outline which no sheet has."""
+    missing: dict[str, str] = {}
+    for place, passage in brief.passages():
+        slots = [slot.expression for point in passage.points for slot in find_slots(point)]
+        for expression in (*passage.facts, *slots):
+            if expression in brief.facts:
+                continue
+            for name in _unknown_in(expression, brief.facts):
+                missing.setdefault(name, place)
+    if missing:
+        error = unknown_names(list(missing), brief.facts.ids)
+        places = ", ".join(dict.fromkeys(missing.values()))
+        raise BriefError(error.bare.zh, error.bare.en, place=f"outline {places}")
+
+
+def _unknown_in(expression: str, facts: FactSheet) -> list[str]:
+    try:
+        names = [name for name in names_of(parse_formula(expression, facts.ids)) if name not in facts]
+    except FactsError:
+        return [expression]
+    if not names:
+        facts.resolve(expression)
+    return names
