@@ -1,0 +1,67 @@
+"""What a check has found, and how much of what is required is there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Finding(BaseModel):
+    """One thing that a person should look at.
+
+    `start`/`end` are character offsets into the text of `section` as it is printed (without
+    number and heading), or into the whole document where `section` is empty.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str = Field(description="the rule's name, from the table in docs/rules.md")
+    severity: Severity = "error"
+    section: str = Field("", description="section id (1.2), `opening`, or empty for the whole document")
+    start: int = 0
+    end: int = 0
+    text: str = Field("", description="the words concerned, as printed")
+    message: str = Field("", description="one sentence in the report's language")
+    expected: str = Field("", description="what should stand there, where that is known")
+    fact: str = Field("", description="id or formula of the fact concerned")
+
+
+class Tally(BaseModel):
+    """How many are required, how many are there, and which are missing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    required: int = 0
+    present: int = 0
+    missing: tuple[str, ...] = ()
+
+
+class Coverage(BaseModel):
+    """Required headings and required figures; `missing` holds headings, and fact ids or formulas."""
+
+    model_config = ConfigDict(frozen=True)
+
+    headings: Tally = Tally()
+    figures: Tally = Tally()
+
+
+class Usage(BaseModel):
+    """What the draft cost; a composer's draft costs nothing but seconds."""
+
+    model_config = ConfigDict(frozen=True)
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    seconds: float = 0.0
+
+    def plus(self, other: Usage) -> Usage:
+        return Usage(
+            calls=self.calls + other.calls,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            seconds=self.seconds + other.seconds,
+        )

@@ -1,0 +1,197 @@
+"""How a value is printed: scale, digits, unit, approximator, direction (GB/T 15835-2011)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.facts.arithmetic import PERCENT, POINT, plain, round_half_up
+from assistant.facts.sheet import Resolved
+from assistant.figures import kind_of_unit, split_unit
+from assistant.language import Language
+
+_BEFORE_NO_MORE = frozenset(["余", "多", "来"])
+_AFTER = frozenset([*["以上", "以下", "左右", "以内", "上下", "有余", "之多"], "or more", "or so"])
+_ZH_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_EN_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+_SYMBOLS = frozenset(["$", "£", "€", "¥", "US$", "HK$", "A$"])
+CHANGE_FORMS = frozenset(["增减", "change"])
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as printed. `before` and `after` hold approximator and direction; `figure` number and unit."""
+
+    before: str
+    figure: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.figure + self.after
+
+
+def print_value(resolved: Resolved, language: Language = "zh", form: str = "") -> Printed:
+    """The value as words on paper: 近 | 2000人, 增长 | 7.1%, XX | 万元 for a gap.
+
+    `form` 增减 (change) prints the direction by the sign; `%` prints a quotient as a percent.
+    """
+    if resolved.text:
+        return Printed("", resolved.text, "")
+    if resolved.quantity is None:
+        return Printed("", _gap(resolved, language), "")
+    if form == PERCENT and not resolved.quantity.unit:
+        resolved = _as_percent(resolved)
+    assert resolved.quantity is not None
+    before, after, inside = _hedge(resolved.approx, language)
+    if form in CHANGE_FORMS:
+        word = direction_word(resolved, language)
+        figure = _figure(resolved, abs(resolved.quantity.value), language, inside)
+        if not resolved.quantity.value or not any(c in "123456789" for c in figure):
+            return Printed("", word if resolved.quantity.value == 0 else word + figure, "")
+        return Printed(word + before, figure, after)
+    if resolved.quantity.high is not None:
+        return Printed(before, _range(resolved, language), after)
+    return Printed(before, _figure(resolved, resolved.quantity.value, language, inside), after)
+
+
+def direction_word(resolved: Resolved, language: Language) -> str:
+    """增长, 下降 or 持平 by the sign; points are 提高 or 下降 (rose, fell, unchanged)."""
+    assert resolved.quantity is not None
+    value, point = resolved.quantity.value, resolved.quantity.unit == POINT
+    if language == "en":
+        return "unchanged" if not value else "rose " if value > 0 else "fell "
+    return "持平" if not value else ("提高" if point else "增长") if value > 0 else "下降"
+
+
+def _as_percent(resolved: Resolved) -> Resolved:
+    assert resolved.quantity is not None
+    quantity = type(resolved.quantity)(resolved.quantity.value * 100, None, PERCENT)
+    return Resolved(
+        resolved.expression,
+        quantity,
+        unit=PERCENT,
+        digits=resolved.digits,
+        facts=resolved.facts,
+        sensitive=resolved.sensitive,
+        arithmetic=resolved.arithmetic,
+    )
+
+
+def _gap(resolved: Resolved, language: Language) -> str:
+    unit = resolved.unit or (resolved.fact.unit if resolved.fact else "")
+    if language == "en" and unit and unit != PERCENT:
+        return f"{unit}XX" if unit in _SYMBOLS else f"XX {unit}"
+    return f"XX{unit}"
+
+
+def _hedge(approx: str, language: Language) -> tuple[str, str, str]:
+    if not approx:
+        return "", "", ""
+    if language == "en":
+        return ("", f" {approx}", "") if approx in _AFTER else (f"{approx} ", "", "")
+    if approx in _BEFORE_NO_MORE:
+        return "", "", approx
+    return ("", approx, "") if approx in _AFTER else (approx, "", "")
+
+
+def _figure(resolved: Resolved, value: Decimal, language: Language, inside: str = "") -> str:
+    assert resolved.quantity is not None
+    unit = resolved.quantity.unit
+    scale, word = _scale(resolved, value, language)
+    digits = _digits(resolved, value / scale, scale)
+    number = _number(value / scale, digits, resolved.digits is not None, language)
+    if language == "en":
+        return _english(number, word, _printed_unit(resolved))
+    return f"{number}{word}{inside if unit != PERCENT else ''}{unit}"
+
+
+def _range(resolved: Resolved, language: Language) -> str:
+    """Both ends; the unit is repeated after a percent or a multiplier (GB/T 15835-2011, 5.1.5)."""
+    assert resolved.quantity is not None and resolved.quantity.high is not None
+    low = _figure(resolved, resolved.quantity.value, language)
+    high = _figure(resolved, resolved.quantity.high, language)
+    unit = resolved.quantity.unit
+    if language == "en":
+        return f"{low.removesuffix(unit).strip()}–{high}" if unit else f"{low}–{high}"
+    repeated = unit == PERCENT or low.removesuffix(unit)[-1:] in "万亿"
+    return f"{low if repeated else low.removesuffix(unit)}～{high}"
+
+
+def _scale(resolved: Resolved, value: Decimal, language: Language) -> tuple[Decimal, str]:
+    """The multiplier to print with, and its word."""
+    assert resolved.quantity is not None
+    written, _ = split_unit(resolved.unit)
+    scales = _EN_SCALES if language == "en" else _ZH_SCALES
+    words = dict(scales)
+    kept = (written, words.get(written, "")) if written in words else (Decimal(1), "")
+    if kind_of_unit(resolved.quantity.unit) != "money":
+        return kept
+    if resolved.digits is not None:
+        if kept[1]:
+            return kept
+        value = round_half_up(value, resolved.digits)
+    for scale, word in scales:
+        fits = _places(value / scale) <= 2 or resolved.derived
+        if abs(value) >= scale and fits:
+            return scale, word
+    return kept
+
+
+def _places(value: Decimal) -> int:
+    """Decimal places that count."""
+    text = plain(value)
+    return len(text.partition(".")[2])
+
+
+def _digits(resolved: Resolved, value: Decimal, scale: Decimal) -> int:
+    """Decimal places to print: as asked; exact for what was given; one for a derived percent, else two.
+
+    A share that is not quite all, or not quite nothing, never rounds to 100% or 0%.
+    """
+    if resolved.digits is not None:
+        written, _ = split_unit(resolved.unit)
+        return resolved.digits if written == scale else min(_places(value), 2)
+    if not resolved.derived:
+        return min(_places(value), 12)
+    assert resolved.quantity is not None
+    digits = 1 if resolved.quantity.unit in (PERCENT, POINT) else 2
+    digits = min(digits, _places(value))
+    while digits < 6 and _misleads(value, round_half_up(value, digits)):
+        digits += 1
+    return digits
+
+
+def _misleads(value: Decimal, rounded: Decimal) -> bool:
+    return value != rounded and rounded in (0, 100)
+
+
+def _number(value: Decimal, digits: int, fixed: bool, language: Language) -> str:
+    rounded = round_half_up(value, digits)
+    text = format(rounded, "f") if fixed else plain(rounded)
+    if rounded == 0:
+        text = text.lstrip("-")
+    if language == "en":
+        whole, dot, rest = text.lstrip("-").partition(".")
+        return ("-" if text.startswith("-") else "") + f"{int(whole):,}{dot}{rest}"
+    return text
+
+
+def _printed_unit(resolved: Resolved) -> str:
+    assert resolved.quantity is not None
+    unit = resolved.quantity.unit
+    return "percentage points" if unit == POINT else unit
+
+
+def _english(number: str, word: str, unit: str) -> str:
+    scaled = f"{number} {word}" if word else number
+    if not unit or unit == PERCENT:
+        return scaled + unit
+    if unit in _SYMBOLS:
+        return f"{unit}{scaled}"
+    if len(unit) == 3 and unit.isupper() and kind_of_unit(unit) == "money":
+        return f"{unit} {scaled}"
+    return f"{scaled} {unit}"
