@@ -1,0 +1,132 @@
+"""English prose by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.brief import Task
+from assistant.brief.nearness import nearness
+from assistant.facts.formulas import Binary, Call, Name, Node, parse_formula
+from assistant.facts.sheet import FactSheet
+from assistant.figures import kind_of_unit
+from assistant.figures.slots import find_slots, slot
+
+EMPTY = "[To be completed]"
+_CHANGE = re.compile(r"\s+(?:change|increase|growth|rise)\Z", re.IGNORECASE)
+_LINKS = ("", "In addition, ", "Further, ", "Also, ")
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
+
+def compose_english(task: Task) -> str:
+    """The source text of a task: points as sentences, then the facts that no point speaks of."""
+    points = [point.strip().rstrip(".;, ") for point in task.passage.points if point.strip(".;, ")]
+    said = {s.expression for point in points for s in find_slots(point)}
+    facts = [expression for expression in task.facts if expression not in said]
+    enumerated = bool(getattr(task.passage, "enumerate", ""))
+    groups = _attach(points, facts, task.brief.facts)
+    loose = [e for e in facts if not any(e in group for group in groups)]
+    teller = _Teller(task.brief.facts)
+    sentences = []
+    for index, (point, group) in enumerate(zip(points, groups, strict=True)):
+        start = f"{_ORDINALS[index]}, {_lower(point)}" if enumerated and index < 10 else _upper(point)
+        sentences.append(f"{start}{'; ' + teller.clauses(group) if group else ''}.")
+    left = [p for p in task.passage.phrases if p not in " ".join(points)]
+    sentences += [f"The guiding principle remains “{phrase}”." for phrase in left]
+    sentences += teller.sentences(loose)
+    kind = task.brief.kind
+    if task.id == "opening" and kind and kind.opening:
+        sentences.append(kind.opening[0])
+    return " ".join(sentences) or EMPTY
+
+
+def _attach(points: Sequence[str], facts: Sequence[str], sheet: FactSheet) -> list[list[str]]:
+    groups: list[list[str]] = [[] for _ in points]
+    for expression in facts:
+        fact = sheet.resolve(expression).fact
+        if fact is None or not points:
+            continue
+        scores = [nearness(fact.name, point) for point in points]
+        best = max(range(len(points)), key=lambda i: scores[i])
+        if scores[best] >= 0.5 and len(groups[best]) < 3:
+            groups[best].append(expression)
+    return groups
+
+
+class _Teller:
+    """Says facts in turn, and remembers which period was said last."""
+
+    def __init__(self, facts: FactSheet) -> None:
+        self.facts = facts
+        self.period = ""
+
+    def sentences(self, expressions: Sequence[str]) -> list[str]:
+        told: list[str] = []
+        for start in range(0, len(expressions), 3):
+            link = _LINKS[len(told) % len(_LINKS)] if told else ""
+            text = self.clauses(expressions[start : start + 3])
+            told.append(f"{link}{text if link else _upper(text)}.")
+        return told
+
+    def clauses(self, expressions: Sequence[str]) -> str:
+        said = [self._when(expression) + self._clause(expression) for expression in expressions]
+        return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+    def _when(self, expression: str) -> str:
+        fact = self.facts.resolve(expression).fact
+        period = fact.period.strip(" .,") if fact else ""
+        if not period or period == self.period or (fact and period in fact.name):
+            return ""
+        self.period = period
+        if period.split()[0].lower() in ("in", "by", "at", "during", "as", "since", "on", "between", "from"):
+            return f"{_lower(period)}, "
+        return f"in {period}, "
+
+    def _clause(self, expression: str) -> str:
+        resolved = self.facts.resolve(expression)
+        fact = resolved.fact
+        if fact is None:
+            return self._formula(expression)
+        label = _lower(fact.name)
+        if fact.entity and fact.entity.lower() not in label.lower():
+            label = f"{label} of {fact.entity}"
+        kind = kind_of_unit(resolved.quantity.unit if resolved.quantity else resolved.unit)
+        change = _CHANGE.search(label)
+        if change and kind in ("percent", "percentage_point"):
+            return f"{label[: change.start()]} {slot(expression, 'change')}"
+        verb = "was" if resolved.text or kind in ("percent", "percentage_point", "ratio") else "came to"
+        return f"{label} {verb} {slot(expression)}"
+
+    def _formula(self, expression: str) -> str:
+        node = parse_formula(expression, self.facts.ids)
+        here = slot(expression)
+        match node:
+            case Call(function="share", arguments=(part, whole)):
+                return f"{self._named(part)} made up {here} of {self._named(whole)}"
+            case Call(function="growth", arguments=(now, before)):
+                return f"{self._named(now)}, against {self._named(before)}, {slot(expression, 'change')}"
+            case Call(function="sum", arguments=parts):
+                return f"{' and '.join(self._named(part) for part in parts)} together came to {here}"
+            case Binary(operator="-", left=left, right=right):
+                return f"the difference between {self._named(left)} and {self._named(right)} was {here}"
+            case Binary(operator="/", left=left, right=right):
+                return f"the ratio of {self._named(left)} to {self._named(right)} was {here}"
+            case _:
+                return f"by calculation the result was {here}"
+
+    def _named(self, node: Node) -> str:
+        if not isinstance(node, Name):
+            return "the result"
+        fact = self.facts[node.id]
+        when = f" ({fact.period})" if fact.period and fact.period not in fact.name else ""
+        return _lower(fact.name) + when
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    """The text with a small first letter, unless its first word is a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    return text if any(c.isupper() or c.isdigit() for c in first[1:]) else text[:1].lower() + text[1:]

@@ -1,0 +1,37 @@
+"""The composer behind the seam of all writers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.brief import Task
+from assistant.report.findings import Finding
+from assistant.writers.composer.chinese import compose_chinese
+from assistant.writers.composer.english import compose_english
+from assistant.writers.writer import Answer
+
+
+def compose(task: Task) -> str:
+    """Plain, connected prose from points, facts and phrases; nothing beyond its input, nothing padded.
+
+    Every expression of `task.facts` stands in it as a slot, once. Without any input the text is a
+    marked gap (【待补】) for a person to fill.
+    """
+    return compose_chinese(task) if task.brief.language == "zh" else compose_english(task)
+
+
+class ComposerWriter:
+    """Writes by rule. A revision is the same text: rules do not change their mind."""
+
+    name = "composer"
+
+    async def write(self, task: Task) -> Answer:
+        return Answer(compose(task))
+
+    async def revise(
+        self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""
+    ) -> Answer:
+        return Answer(compose(task))
+
+    async def close(self) -> None:
+        return None
