@@ -1,0 +1,82 @@
+"""The steps of drafting: plain functions, state in and state out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.brief import Brief, Task
+from assistant.checks import check
+from assistant.report.findings import Finding, Usage
+from assistant.report.model import Part, Report, blank
+from assistant.writers.composer import compose
+
+# What the program says about its own work, and what a check of the whole cannot find again.
+OWN_RULES = frozenset({"section-composed", "section-mended", "fact-placed", "fact-unused"})
+
+
+def assemble(
+    brief: Brief,
+    parts: Mapping[str, Part],
+    model: str,
+    *,
+    findings: Sequence[Finding] = (),
+    usage: Usage | None = None,
+) -> Report:
+    """The report of these texts, with headings and order from the outline alone, and checked."""
+    opening = parts.get("opening")
+    report = Report(
+        brief=brief,
+        model=model,
+        opening=opening,
+        sections=blank(brief, parts.get),
+        findings=tuple(findings),
+        usage=usage or Usage(),
+    )
+    return checked(report)
+
+
+def checked(report: Report) -> Report:
+    """The report with findings and coverage as they are now; what the program said of its own work is kept."""
+    result = check(report, report.brief)
+    own = tuple(finding for finding in report.findings if finding.rule in OWN_RULES)
+    return report.model_copy(update={"findings": (*result.findings, *own), "coverage": result.coverage})
+
+
+def part_findings(task: Task, source: str, *, by: str = "") -> tuple[Finding, ...]:
+    """What a check finds in one piece of text, every other section put aside."""
+    alone = assemble_one(task, Part(source=source, written_by=by))
+    return tuple(f for f in alone.findings if f.section == task.id and f.severity != "info")
+
+
+def assemble_one(task: Task, part: Part) -> Report:
+    """A report in which only the task's piece has text; for checking that piece."""
+    brief = task.brief
+    report = Report(
+        brief=brief,
+        model=part.written_by,
+        opening=part if task.id == "opening" else None,
+        sections=blank(brief, lambda name: part if name == task.id else None),
+    )
+    return checked(report)
+
+
+def errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def composed(task: Task) -> Part:
+    """The composer's own text for a task."""
+    return Part(source=compose(task), written_by="composer")
+
+
+def stepped_in(task: Task, rule: str, why: str) -> Finding:
+    """The finding that says where the program wrote or mended instead of the model."""
+    zh = task.brief.language == "zh"
+    where = task.heading or ("导语" if zh else "the opening")
+    if rule == "section-composed":
+        message = (
+            f"“{where}”由程序按事实和要点写成：{why}" if zh else f"“{where}” was composed by rule: {why}"
+        )
+    else:
+        message = f"“{where}”经程序修补：{why}" if zh else f"“{where}” was mended by the program: {why}"
+    return Finding(rule=rule, severity="warning", section=task.id, message=message)
