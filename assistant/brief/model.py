@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import BriefError, FactsError
-from assistant.facts.formulas import names_of, parse_formula
+from assistant.facts.formulas import names_of
 from assistant.facts.sheet import FactSheet, unknown_names
 from assistant.figures.slots import find_slots
 from assistant.language import Language
@@ -86,7 +86,7 @@ def _refer_to_known_facts(brief: Brief) -> None:
 
 def _unknown_in(expression: str, facts: FactSheet) -> list[str]:
     try:
-        names = [name for name in names_of(parse_formula(expression, facts.ids)) if name not in facts]
+        names = [name for name in names_of(facts.parse(expression)) if name not in facts]
     except FactsError:
         return [expression]
     if not names:

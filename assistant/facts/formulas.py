@@ -12,7 +12,7 @@ named like a function stand in backquotes. Full-width brackets, commas and signs
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -81,20 +81,25 @@ def names_of(node: Node) -> Iterator[str]:
                 yield from names_of(argument)
 
 
-def parse_formula(text: str, ids: Collection[str] = ()) -> Node:
+def parse_formula(text: str, bracketed: Sequence[str] = ()) -> Node:
     """The tree of a formula.
 
-    `ids` are the known ids: one that holds brackets, such as 投资额（万元）, is then read whole.
-    Raises FactsError with the formula, what stood at the place and what was expected.
+    `bracketed` are the known ids that hold brackets, such as 投资额（万元）, the longest first: they
+    are read whole. Raises FactsError with the formula, what stood at the place and what was expected.
     """
-    return _Parser(text, ids).parse()
+    return _Parser(text, bracketed).parse()
+
+
+def bracketed_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """Those ids that hold brackets and yet need no backquotes, the longest first."""
+    found = (i for i in ids if any(c in i for c in "()（）") and not re.search(r"[\s+\-*/,`]", i))
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 class _Parser:
-    def __init__(self, text: str, ids: Collection[str]) -> None:
+    def __init__(self, text: str, bracketed: Sequence[str]) -> None:
         self.text = text
-        bracketed = (i for i in ids if any(c in i for c in "()（）") and not re.search(r"[\s+\-*/,`]", i))
-        self.bracketed = sorted(bracketed, key=len, reverse=True)
+        self.bracketed = bracketed
         self.tokens = list(self._tokens())
         self.place = 0
         self.depth = 0

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.errors import FactsError, nearest
 from assistant.facts.arithmetic import PERCENT, POINT, Amount, work_out
-from assistant.facts.formulas import Name, Node, names_of, parse_formula
+from assistant.facts.formulas import Name, Node, bracketed_ids, names_of, parse_formula
 from assistant.facts.model import Fact, make_fact
 from assistant.figures import Quantity, split_unit
 
@@ -97,11 +97,15 @@ class FactSheet(BaseModel):
         known = self._resolved.get(expression)
         if known is not None:
             return known
-        node = parse_formula(expression, self._by_id)
+        node = self.parse(expression)
         unknown = [name for name in dict.fromkeys(names_of(node)) if name not in self._by_id]
         if unknown:
             raise unknown_names(unknown, self.ids, found=expression)
         return self._work_out(expression, node, None)
+
+    def parse(self, expression: str) -> Node:
+        """The tree of a formula over this sheet's ids. Raises FactsError where it cannot be read."""
+        return parse_formula(expression, self._bracketed)
 
     def replace(self, changed: Iterable[Fact]) -> FactSheet:
         """The sheet with these facts in the place of those of the same id, new ones at the end."""
@@ -112,6 +116,10 @@ class FactSheet(BaseModel):
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _bracketed(self) -> tuple[str, ...]:
+        return bracketed_ids(self._by_id)
 
     @cached_property
     def _resolved(self) -> dict[str, Resolved]:
@@ -139,7 +147,7 @@ class FactSheet(BaseModel):
 
     def _parsed(self, fact: Fact) -> Node:
         try:
-            return parse_formula(fact.formula, self._by_id)
+            return self.parse(fact.formula)
         except FactsError as error:
             raise error.at(place=fact.id) from None
 
