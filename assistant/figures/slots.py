@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SLOT = re.compile(r"\[\[([^\]|\n\r]*(?:\](?!\])[^\]|\n\r]*)*)(?:\|([^\]\n\r]*))?\]\]")
+_BROKEN = re.compile(r"[\n\r]|\|.*\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,22 @@ class Slot:
 
 
 def find_slots(source: str) -> Iterator[Slot]:
-    """Every slot of a source text, from left to right; never overlapping."""
-    if "[[" not in source:
-        return
-    for match in _SLOT.finditer(source):
-        yield Slot(match.start(), match.end(), match[1].strip(), (match[2] or "").strip())
+    """Every slot of a source text, from left to right; never overlapping, in one pass."""
+    at = source.find("[[")
+    while at >= 0:
+        close = source.find("]]", at + 2)
+        if close < 0:
+            return
+        start = source.rfind("[[", at, close)
+        if source[close + 2 : close + 3] == "]" and source.count("[", start + 2, close) > source.count(
+            "]", start + 2, close
+        ):
+            close += 1  # the id itself ends with a bracket: [[a[1]]]
+        inside = source[start + 2 : close]
+        if not _BROKEN.search(inside):
+            expression, _, form = inside.partition("|")
+            yield Slot(start, close + 2, expression.strip(), form.strip())
+        at = source.find("[[", close + 2)
 
 
 def slot(expression: str, form: str = "") -> str:
@@ -41,4 +52,8 @@ def slot(expression: str, form: str = "") -> str:
 
 def without_slots(source: str, filler: str = "") -> str:
     """The source with each slot replaced by `filler`."""
-    return _SLOT.sub(filler, source)
+    out, at = [], 0
+    for found in find_slots(source):
+        out += [source[at : found.start], filler]
+        at = found.end
+    return "".join([*out, source[at:]])

@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.brief import Task
-from assistant.brief.nearness import nearness
-from assistant.facts.sheet import FactSheet
 from assistant.figures import to_chinese
 from assistant.figures.slots import find_slots, slot
+from assistant.writers.composer.grouping import attach, sentencefuls
 from assistant.writers.composer.labels import clause, spoken
 
 EMPTY = "【待补】"
-_NEAR = 0.5
 _MOST_CLAUSES = 4
 _LINKS = ("", "同时，", "此外，", "另外，")
 _ENDS = "。；，、;,. ！!"
@@ -27,11 +25,11 @@ def compose_chinese(task: Task) -> str:
     points = [point.strip().rstrip(_ENDS) for point in task.passage.points if point.strip(_ENDS + " ")]
     said = {s.expression for point in points for s in find_slots(point)}
     facts = [expression for expression in task.facts if expression not in said]
-    attached = _attach(points, facts, task.brief.facts)
+    attached = attach(points, facts, task.brief.facts, _MOST_CLAUSES)
     loose = [e for e in facts if not any(e in group for group in attached)]
     teller = _Teller(task)
     lead = teller.phrases(points)
-    if task.id != "opening" and not teller.enumerated:
+    if not teller.enumerated:
         sentences = _led(lead, teller.points(points, attached)) + teller.sentences(loose)
     else:
         sentences = _led(lead, teller.sentences(loose) + teller.points(points, attached))
@@ -51,20 +49,6 @@ def _formula(task: Task) -> str:
     """The words with which a lead of this kind ends: 现将有关情况报告如下："""
     kind = task.brief.kind
     return kind.opening[0] if task.id == "opening" and kind and kind.opening else ""
-
-
-def _attach(points: Sequence[str], facts: Sequence[str], sheet: FactSheet) -> list[list[str]]:
-    """For each point the facts that speak of the same thing, every fact at its nearest point."""
-    groups: list[list[str]] = [[] for _ in points]
-    for expression in facts:
-        fact = sheet.resolve(expression).fact
-        if fact is None or not points:
-            continue
-        scores = [nearness(fact.name, point) for point in points]
-        best = max(range(len(points)), key=lambda i: scores[i])
-        if scores[best] >= _NEAR and len(groups[best]) < _MOST_CLAUSES:
-            groups[best].append(expression)
-    return groups
 
 
 class _Teller:
@@ -95,7 +79,7 @@ class _Teller:
     def sentences(self, expressions: Sequence[str]) -> list[str]:
         """Sentences that state facts which no point speaks of, by period and entity, four at the most in one."""
         told: list[str] = []
-        for group in _grouped(expressions, self.facts):
+        for group in sentencefuls(expressions, self.facts, _MOST_CLAUSES):
             link = _LINKS[len(told) % len(_LINKS)] if told else ""
             told.append(f"{link}{self._when(group[0])}{'，'.join(self._clauses(group))}。")
         return told
@@ -145,21 +129,6 @@ class _Teller:
         if not entity or entity in brief.title or entity in brief.author or (fact and entity in fact.name):
             return ""
         return entity
-
-
-def _grouped(expressions: Sequence[str], facts: FactSheet) -> list[list[str]]:
-    """Sentences' worth of facts in the outline's order: a new one where the period changes, or after four."""
-    groups: list[list[str]] = []
-    period = ""
-    for expression in expressions:
-        fact = facts.resolve(expression).fact
-        own = fact.period if fact else ""
-        if not groups or (own and period and own != period) or len(groups[-1]) == _MOST_CLAUSES:
-            groups.append([])
-            period = ""
-        groups[-1].append(expression)
-        period = own or period
-    return groups
 
 
 def _joined(told: Sequence[str], attached: Sequence[Sequence[str]]) -> list[str]:

@@ -6,14 +6,32 @@ import re
 from collections.abc import Sequence
 
 from assistant.brief import Task
-from assistant.brief.nearness import nearness
-from assistant.facts.formulas import Binary, Call, Name, Node, parse_formula
+from assistant.facts.formulas import Binary, Call, Name, Node
 from assistant.facts.sheet import FactSheet
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import find_slots, slot
+from assistant.writers.composer.grouping import attach, sentencefuls
 
 EMPTY = "[To be completed]"
-_CHANGE = re.compile(r"\s+(?:change|increase|growth|rise)\Z", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?P<before>.+)\s(?:change|increase|growth|rise)\Z|(?:change|increase|growth|rise) in (?P<after>.+)",
+    re.IGNORECASE,
+)
+_LEADS = (
+    (re.compile(r"(?:in|by|at|during|as|since|on|between|from|over|throughout|up|until|to)\b", re.I), "{}, "),
+    (re.compile(r"(?:the )?(?:end|start|beginning|close) of\b", re.I), "at the {}, "),
+    (re.compile(r"(?:the )?(?:whole|entire|life|duration|course)\b", re.I), "over the {}, "),
+    (
+        re.compile(
+            r"(?:the )?(?:first|second|third|fourth|last|past|current|previous|year|quarter|half)\b", re.I
+        ),
+        "in the {}, ",
+    ),
+    (re.compile(r"\d{1,2} [A-Z]"), "on {}, "),
+    (re.compile(r""), "in {}, "),
+)
+_MOST_CLAUSES = 3
+_SINGULAR = re.compile(r"(?:average|total|number|share|proportion|sum|rate|amount)\b")
 _LINKS = ("", "In addition, ", "Further, ", "Also, ")
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
@@ -24,7 +42,7 @@ def compose_english(task: Task) -> str:
     said = {s.expression for point in points for s in find_slots(point)}
     facts = [expression for expression in task.facts if expression not in said]
     enumerated = bool(getattr(task.passage, "enumerate", ""))
-    groups = _attach(points, facts, task.brief.facts)
+    groups = attach(points, facts, task.brief.facts, _MOST_CLAUSES)
     loose = [e for e in facts if not any(e in group for group in groups)]
     teller = _Teller(task.brief.facts)
     sentences = []
@@ -40,19 +58,6 @@ def compose_english(task: Task) -> str:
     return " ".join(sentences) or EMPTY
 
 
-def _attach(points: Sequence[str], facts: Sequence[str], sheet: FactSheet) -> list[list[str]]:
-    groups: list[list[str]] = [[] for _ in points]
-    for expression in facts:
-        fact = sheet.resolve(expression).fact
-        if fact is None or not points:
-            continue
-        scores = [nearness(fact.name, point) for point in points]
-        best = max(range(len(points)), key=lambda i: scores[i])
-        if scores[best] >= 0.5 and len(groups[best]) < 3:
-            groups[best].append(expression)
-    return groups
-
-
 class _Teller:
     """Says facts in turn, and remembers which period was said last."""
 
@@ -62,9 +67,9 @@ class _Teller:
 
     def sentences(self, expressions: Sequence[str]) -> list[str]:
         told: list[str] = []
-        for start in range(0, len(expressions), 3):
+        for group in sentencefuls(expressions, self.facts, _MOST_CLAUSES):
             link = _LINKS[len(told) % len(_LINKS)] if told else ""
-            text = self.clauses(expressions[start : start + 3])
+            text = self.clauses(group)
             told.append(f"{link}{text if link else _upper(text)}.")
         return told
 
@@ -78,9 +83,9 @@ class _Teller:
         if not period or period == self.period or (fact and period in fact.name):
             return ""
         self.period = period
-        if period.split()[0].lower() in ("in", "by", "at", "during", "as", "since", "on", "between", "from"):
-            return f"{_lower(period)}, "
-        return f"in {period}, "
+        lead = next(lead for pattern, lead in _LEADS if pattern.match(period))
+        plain = re.sub(r"\Athe ", "", period, flags=re.IGNORECASE)
+        return lead.format(period if lead in ("in {}, ", "on {}, ") else _lower(plain))
 
     def _clause(self, expression: str) -> str:
         resolved = self.facts.resolve(expression)
@@ -91,14 +96,16 @@ class _Teller:
         if fact.entity and fact.entity.lower() not in label.lower():
             label = f"{label} of {fact.entity}"
         kind = kind_of_unit(resolved.quantity.unit if resolved.quantity else resolved.unit)
-        change = _CHANGE.search(label)
+        change = _CHANGE.fullmatch(label)
         if change and kind in ("percent", "percentage_point"):
-            return f"{label[: change.start()]} {slot(expression, 'change')}"
+            return f"{change['before'] or change['after']} {slot(expression, 'change')}"
+        if (kind != "count" or _SINGULAR.match(label)) and not resolved.text:
+            label = f"the {label}"
         verb = "was" if resolved.text or kind in ("percent", "percentage_point", "ratio") else "came to"
         return f"{label} {verb} {slot(expression)}"
 
     def _formula(self, expression: str) -> str:
-        node = parse_formula(expression, self.facts.ids)
+        node = self.facts.parse(expression)
         here = slot(expression)
         match node:
             case Call(function="share", arguments=(part, whole)):

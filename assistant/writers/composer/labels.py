@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.formulas import Binary, Call, Name, Node, parse_formula
+from assistant.facts.formulas import Binary, Call, Name, Node
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import slot
@@ -27,7 +27,7 @@ _COUNTING = re.compile(
     r"(?:个数|家数|次数|人数|户数|件数|起数|处数|份数|场数|场次|人次|项数|篇数|册数|期数|数)\Z"
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|上涨|提升|回升|增减|变化|升降)\Z")
-_DOWN = re.compile(r"(?:下降|减少|降低|回落|下滑|压减|缩小)\Z")
+_DOWN = re.compile(r"(?:下降|减少|降低|回落|下滑|压减|缩小|压缩|缩短)\Z")
 _NOT_ALONE = re.compile(r"(?:\A|总|平均|人均|户均|累计|合计|其中|全|各)\Z")
 
 
@@ -86,7 +86,7 @@ def _uncounted(label: str, unit: str) -> str:
 
 
 def _formula_clause(expression: str, facts: FactSheet) -> str:
-    node = parse_formula(expression, facts.ids)
+    node = facts.parse(expression)
     here = slot(expression)
     match node:
         case Call(function="share", arguments=(part, whole)):

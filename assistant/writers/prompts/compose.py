@@ -1,0 +1,83 @@
+"""From a task to the texts that are sent: first what all calls share, then the task's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.brief import Brief, Task
+from assistant.language import Language
+from assistant.report.findings import Finding
+from assistant.writers.prompts.discreet import Discreet
+from assistant.writers.prompts.material import (
+    place_values,
+    report_values,
+    requirement_values,
+    revision_values,
+)
+from assistant.writers.prompts.prompt import Prompt, load_prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What is sent: `shared` is byte-identical over a report's calls, `own` is the task's."""
+
+    shared: str
+    own: str
+
+
+class Prompts:
+    """Fills the prompts and remembers which were used, for the record of the draft."""
+
+    def __init__(self) -> None:
+        self._used: dict[Prompt, None] = {}
+        self._shared: tuple[Brief, Discreet, str] | None = None
+
+    @property
+    def used(self) -> tuple[Prompt, ...]:
+        return tuple(self._used)
+
+    def write(self, task: Task) -> Composed:
+        """The request to write a section or the opening."""
+        discreet, shared = self._of(task.brief)
+        language = task.brief.language
+        requirements = self._requirements(task, discreet)
+        if task.placed is None:
+            kind = task.brief.kind
+            endings = [discreet.line(ending) for ending in kind.opening] if kind else []
+            prompt = self._take("opening", language)
+            return Composed(shared, prompt.render(endings=endings, requirements=requirements))
+        parents = [discreet.line(parent.heading) for parent in task.placed.parents]
+        values = place_values(task, discreet)
+        prompt = self._take("section", language)
+        return Composed(shared, prompt.render(**values, parents=parents, requirements=requirements))
+
+    def revise(self, task: Task, source: str, findings: Sequence[Finding], instruction: str) -> Composed:
+        """The request to write it again with the findings mended and the instruction followed."""
+        discreet, shared = self._of(task.brief)
+        values = revision_values(task, source, findings, instruction, discreet)
+        requirements = self._requirements(task, discreet)
+        prompt = self._take("revise", task.brief.language)
+        return Composed(shared, prompt.render(**values, requirements=requirements))
+
+    def carry_on(self, language: Language) -> str:
+        """The request for the rest of an answer that was cut off."""
+        return self._take("continue", language).render()
+
+    def _of(self, brief: Brief) -> tuple[Discreet, str]:
+        """The shared part, rendered once for a brief."""
+        if self._shared is None or self._shared[0] is not brief:
+            discreet = Discreet(brief)
+            example = self._take("example", brief.language).render()
+            prompt = self._take("report", brief.language)
+            shared = prompt.render(**report_values(discreet), example=example)
+            self._shared = (brief, discreet, shared)
+        return self._shared[1], self._shared[2]
+
+    def _requirements(self, task: Task, discreet: Discreet) -> str:
+        return self._take("requirements", task.brief.language).render(**requirement_values(task, discreet))
+
+    def _take(self, name: str, language: Language) -> Prompt:
+        prompt = load_prompt(name, language)
+        self._used.setdefault(prompt)
+        return prompt

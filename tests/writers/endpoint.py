@@ -1,0 +1,121 @@
+"""A small OpenAI-compatible server on loopback, with faults on demand."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Response = dict[str, Any]
+
+
+def completion(text: str | None, *, finish: str = "stop", usage: bool = True, **message: Any) -> Response:
+    """The body of a chat completion."""
+    body: Response = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "small",
+        "choices": [
+            {
+                "index": 0,
+                "finish_reason": finish,
+                "message": {"role": "assistant", "content": text, **message},
+            }
+        ],
+    }
+    if usage:
+        cached = {"prompt_tokens_details": {"cached_tokens": 80}}
+        body["usage"] = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120, **cached}
+    return body
+
+
+class Endpoint:
+    """The server's script and what it has received. `turns` are taken in order; the last one stays."""
+
+    def __init__(self, *turns: Callable[[BaseHTTPRequestHandler], None]) -> None:
+        self.turns = list(turns)
+        self.requests: list[dict[str, Any]] = []
+        self.paths: list[str] = []
+        self.url = ""
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        length = int(handler.headers.get("Content-Length", 0))
+        self.requests.append(json.loads(handler.rfile.read(length)))
+        self.paths.append(handler.path)
+        turn = self.turns[0] if len(self.turns) == 1 else self.turns.pop(0)
+        turn(handler)
+
+
+def says(text: str | None, **more: Any) -> Callable[[BaseHTTPRequestHandler], None]:
+    return body(json.dumps(completion(text, **more)))
+
+
+def body(
+    content: str, status: int = 200, kind: str = "application/json", **headers: str
+) -> Callable[[Any], None]:
+    def turn(handler: BaseHTTPRequestHandler) -> None:
+        data = content.encode()
+        handler.send_response(status)
+        handler.send_header("Content-Type", kind)
+        handler.send_header("Content-Length", str(len(data)))
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return turn
+
+
+def fails(status: int, message: str = "no", code: str | None = None, **headers: str) -> Callable[[Any], None]:
+    error = {"error": {"message": message, "type": "error", "param": None, "code": code}}
+    return body(json.dumps(error), status, **headers)
+
+
+def hangs(seconds: float) -> Callable[[BaseHTTPRequestHandler], None]:
+    def turn(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(seconds)
+        handler.close_connection = True
+
+    return turn
+
+
+def drops(handler: BaseHTTPRequestHandler) -> None:
+    """Half of an answer, and then nothing."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", "5000")
+    handler.end_headers()
+    handler.wfile.write(b'{"id": "chatcmpl-1", "choices": [{"mess')
+    handler.wfile.flush()
+    handler.close_connection = True
+
+
+@contextmanager
+def serving(*turns: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Endpoint]:
+    endpoint = Endpoint(*turns)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            endpoint.answer(self)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            return None
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    endpoint.url = f"http://127.0.0.1:{server.server_port}/v1"
+    try:
+        yield endpoint
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
