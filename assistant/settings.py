@@ -45,6 +45,15 @@ def settings() -> Settings:
 
 def prompts_folder() -> Path:
     """The folder of prompts and kinds: inside the installed package, or beside it in a checkout."""
+    return _shipped("prompts")
+
+
+def examples_folder() -> Path:
+    """The folder of examples, found in the same way."""
+    return _shipped("examples")
+
+
+def _shipped(name: str) -> Path:
     package = Path(__file__).resolve().parent
-    inside = package / "prompts"
-    return inside if inside.is_dir() else package.parent / "prompts"
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

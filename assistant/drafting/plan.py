@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.brief import Brief, Task
-from assistant.brief.nearness import nearness
-from assistant.facts.formulas import names_of, parse_formula
+from assistant.brief.nearness import NEAR, nearness
+from assistant.facts.formulas import names_of
 from assistant.figures.slots import find_slots
 from assistant.outline.model import Placed
 from assistant.report.findings import Finding
@@ -85,7 +85,7 @@ def _place_the_rest(
             continue
         scores = [_near(brief, fact.id, p) for p in leaves]
         best = max(range(len(leaves)), key=lambda i: scores[i])
-        if brief.facts.resolve(fact.id).sensitive or (not scores[best] and named):
+        if brief.facts.resolve(fact.id).sensitive or (scores[best] <= NEAR and named):
             message = (
                 f"提纲没有用到“{fact.name}”，正文未写" if zh else f"no section names “{fact.name}”; left out"
             )
@@ -115,5 +115,5 @@ def _named(brief: Brief, facts: dict[str, list[str]]) -> set[str]:
     named = {name for e in expressions for name in (e, *brief.facts.resolve(e).facts)}
     for fact in brief.facts:
         if fact.formula:
-            named.update(names_of(parse_formula(fact.formula, brief.facts.ids)))
+            named.update(names_of(brief.facts.parse(fact.formula)))
     return named

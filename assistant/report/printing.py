@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ _EN_SCALES = (
     (Decimal(10) ** 6, "million"),
 )
 _SYMBOLS = frozenset(["$", "£", "€", "¥", "US$", "HK$", "A$"])
+_CODES = {"美元": "USD", "元": "CNY", "英镑": "GBP", "欧元": "EUR", "港元": "HKD", "日元": "JPY"}
+_MULTIPLIER = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m|k)\b|[万亿]", re.IGNORECASE)
 CHANGE_FORMS = frozenset(["增减", "change"])
 
 
@@ -105,7 +108,7 @@ def _figure(resolved: Resolved, value: Decimal, language: Language, inside: str 
     digits = _digits(resolved, value / scale, scale)
     number = _number(value / scale, digits, resolved.digits is not None, language)
     if language == "en":
-        return _english(number, word, _printed_unit(resolved))
+        return _english(number, word, _english_unit(resolved))
     return f"{number}{word}{inside if unit != PERCENT else ''}{unit}"
 
 
@@ -116,7 +119,7 @@ def _range(resolved: Resolved, language: Language) -> str:
     high = _figure(resolved, resolved.quantity.high, language)
     unit = resolved.quantity.unit
     if language == "en":
-        return f"{low.removesuffix(unit).strip()}–{high}" if unit else f"{low}–{high}"
+        return f"{low.removesuffix(_english_unit(resolved)).strip()}–{high}"
     repeated = unit == PERCENT or low.removesuffix(unit)[-1:] in "万亿"
     return f"{low if repeated else low.removesuffix(unit)}～{high}"
 
@@ -180,10 +183,14 @@ def _number(value: Decimal, digits: int, fixed: bool, language: Language) -> str
     return text
 
 
-def _printed_unit(resolved: Resolved) -> str:
+def _english_unit(resolved: Resolved) -> str:
+    """The unit as it was written, without its multiplier; a code stands for what was never written."""
     assert resolved.quantity is not None
     unit = resolved.quantity.unit
-    return "percentage points" if unit == POINT else unit
+    if unit == POINT:
+        return "percentage points"
+    written = _MULTIPLIER.sub("", resolved.unit).strip()
+    return written if written and written.isascii() else _CODES.get(unit, unit)
 
 
 def _english(number: str, word: str, unit: str) -> str:
@@ -191,7 +198,7 @@ def _english(number: str, word: str, unit: str) -> str:
     if not unit or unit == PERCENT:
         return scaled + unit
     if unit in _SYMBOLS:
-        return f"{unit}{scaled}"
+        return f"-{unit}{scaled[1:]}" if scaled.startswith("-") else f"{unit}{scaled}"
     if len(unit) == 3 and unit.isupper() and kind_of_unit(unit) == "money":
         return f"{unit} {scaled}"
     return f"{scaled} {unit}"

@@ -1,4 +1,4 @@
-"""The one desk that every interface uses: draft, check, revise, update, keep."""
+"""What can be asked of the desk: draft, check, revise, update."""
 
 from __future__ import annotations
 

@@ -1,0 +1,177 @@
+"""Drafting end to end with no model, and what happens when a model fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from assistant.brief import Brief, Task
+from assistant.drafting.plan import plan
+from assistant.drafting.workflow import draft, revise_section
+from assistant.errors import AnswerError, EndpointError, InputError, ModelError
+from assistant.facts.sheet import FactSheet
+from assistant.outline.model import make_outline
+from assistant.report.events import Event
+from assistant.report.findings import Finding
+from assistant.report.model import Report
+from assistant.report.saved import from_json, to_json
+from assistant.writers.composer import ComposerWriter, compose
+from assistant.writers.writer import Answer
+from tests.generated import briefs
+
+
+class Scribe:
+    """A writer that says what a test wants, section by section."""
+
+    name = "scribe"
+
+    def __init__(self, answers: dict[str, Any], revisions: dict[str, Any] | None = None) -> None:
+        self.answers, self.revisions = answers, revisions or {}
+        self.asked: list[str] = []
+
+    async def write(self, task: Task) -> Answer:
+        self.asked.append(f"write {task.id}")
+        return self._answer(self.answers, task)
+
+    async def revise(
+        self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""
+    ) -> Answer:
+        self.asked.append(f"revise {task.id}")
+        return self._answer(self.revisions, task)
+
+    async def close(self) -> None:
+        return None
+
+    def _answer(self, answers: dict[str, Any], task: Task) -> Answer:
+        answer = answers.get(task.id, compose(task))
+        if isinstance(answer, ModelError):
+            raise answer
+        return Answer(answer)
+
+
+def brief() -> Brief:
+    return Brief(
+        title="青禾县工作报告",
+        facts=FactSheet.of(
+            [
+                {"id": "企业", "label": "检查企业数", "value": 1234, "unit": "家"},
+                {"id": "隐患", "label": "发现隐患数", "value": 176, "unit": "处"},
+                {"id": "资金", "label": "投入资金", "unit": "万元"},
+            ]
+        ),
+        outline=make_outline(
+            [
+                {"heading": "做法", "facts": ["企业"], "points": ["加强督查"]},
+                {"heading": "成效", "facts": ["隐患", "资金"]},
+                {"heading": "打算", "points": ["健全机制"], "required": False},
+            ]
+        ),
+    )
+
+
+def drafted(writer: Any, one: Brief | None = None, **options: Any) -> Report:
+    return asyncio.run(draft(one or brief(), writer, **options))
+
+
+def rules(report: Report, severity: str = "") -> list[str]:
+    return [f.rule for f in report.findings if severity in ("", f.severity)]
+
+
+@settings(max_examples=200)
+@given(briefs())
+def test_every_generated_brief_is_drafted_whole_and_without_an_error(one: Brief) -> None:
+    report = drafted(ComposerWriter(), one)
+    assert [f for f in report.findings if f.severity == "error"] == []
+    assert report.coverage.headings.missing == () and report.coverage.figures.missing == ()
+    assert report.coverage.headings.present == report.coverage.headings.required
+    assert from_json(to_json(report)) == report
+
+
+def test_a_gap_is_listed_and_is_no_error() -> None:
+    report = drafted(ComposerWriter())
+    assert rules(report, "error") == [] and "placeholder-left" in rules(report, "warning")
+    assert to_json(report)["gaps"] == ["资金"]
+
+
+def test_a_model_that_keeps_to_its_slots_is_left_alone() -> None:
+    writer = Scribe({"1": "全县加强督查，共检查企业[[企业]]。"})
+    report = drafted(writer)
+    assert report.sections[0].source == "全县加强督查，共检查企业[[企业]]。"
+    assert report.sections[0].written_by == "scribe" and "revise 1" not in writer.asked
+
+
+def test_an_invented_figure_is_sent_back_and_the_revision_taken() -> None:
+    writer = Scribe(
+        {"1": "加强督查，检查企业[[企业]]，出动人员873人次。"}, {"1": "加强督查，检查企业[[企业]]。"}
+    )
+    report = drafted(writer)
+    assert report.sections[0].source == "加强督查，检查企业[[企业]]。"
+    assert writer.asked.count("revise 1") == 1
+
+
+def test_what_still_fails_after_the_revision_is_the_composers_and_said_so() -> None:
+    bad = "加强督查，出动人员873人次。"
+    report = drafted(Scribe({"1": bad}, {"1": bad}))
+    assert report.sections[0].written_by == "composer" and "873" not in report.sections[0].source
+    assert "section-composed" in rules(report, "warning") and rules(report, "error") == []
+
+
+def test_an_unusable_answer_loses_only_its_own_section() -> None:
+    report = drafted(Scribe({"2": AnswerError("空", "empty")}))
+    assert [s.written_by for s in report.sections] == ["scribe", "composer", "scribe"]
+
+
+def test_an_endpoint_that_fails_at_the_first_call_ends_the_draft() -> None:
+    with pytest.raises(EndpointError):
+        drafted(Scribe({"1": EndpointError("连不上", "unreachable")}))
+
+
+def test_an_endpoint_that_fails_later_leaves_the_rest_to_the_composer() -> None:
+    report = drafted(Scribe({"2": EndpointError("断了", "gone"), "3": EndpointError("断了", "gone")}))
+    assert [s.written_by for s in report.sections] == ["scribe", "composer", "composer"]
+    assert rules(report).count("section-composed") == 2
+
+
+def test_events_tell_every_section_in_its_turn() -> None:
+    heard: list[Event] = []
+    drafted(ComposerWriter(), emit=heard.append)
+    names = [event.event for event in heard]
+    assert names[0] == "planned" and names[-2:] == ["usage", "done"]
+    assert names.count("section-done") == 3 and names.count("text") == 3
+
+
+def test_a_fact_that_no_section_names_is_placed_and_told() -> None:
+    one = Brief(
+        title="报告",
+        facts=FactSheet.of([{"id": "培训", "label": "安全培训人次", "value": 5, "unit": "人次"}]),
+        outline=make_outline([{"heading": "检查"}, {"heading": "开展安全培训"}]),
+    )
+    planned = plan(one)
+    assert planned.tasks[1].facts == ("培训",) and [f.rule for f in planned.findings] == ["fact-placed"]
+
+
+def test_a_sensitive_fact_is_never_placed_unasked() -> None:
+    one = Brief(
+        title="报告",
+        facts=FactSheet.of([{"id": "培训", "label": "安全培训人次", "value": 5, "sensitive": True}]),
+        outline=make_outline([{"heading": "开展安全培训"}]),
+    )
+    assert plan(one).tasks[0].facts == ()
+
+
+def test_a_revision_changes_one_section_and_no_other() -> None:
+    report = drafted(ComposerWriter())
+    writer = Scribe({}, {"1": "持续加强督查，检查企业[[企业]]。"})
+    after = asyncio.run(revise_section(report, "1", "更有力", writer))
+    assert after.sections[0].source == "持续加强督查，检查企业[[企业]]。"
+    assert after.sections[1:] == report.sections[1:] and writer.asked == ["revise 1"]
+
+
+def test_a_revision_that_loses_a_required_figure_is_refused() -> None:
+    report = drafted(ComposerWriter())
+    with pytest.raises(InputError, match="企业"):
+        asyncio.run(revise_section(report, "1", "更短", Scribe({}, {"1": "加强督查。"})))
