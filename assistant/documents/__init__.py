@@ -1,0 +1,97 @@
+"""Documents: a report goes out as docx, md, txt, json, pdf or as its ledger in xlsx; docx, md and txt come back in.
+
+Each format is one module (docx a folder), loaded only when its suffix is chosen.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from assistant.documents.source import check_source
+from assistant.documents.target import check_place, replace_file
+from assistant.errors import DocumentError, OutputError
+from assistant.language import Said
+from assistant.report.model import Report
+
+# A writer's module has `to_bytes(report) -> bytes`, and `check()` where a part of the machine is needed.
+WRITERS = {
+    ".docx": "assistant.documents.word",
+    ".md": "assistant.documents.markdown",
+    ".txt": "assistant.documents.plain_text",
+    ".json": "assistant.documents.saved_json",
+    ".pdf": "assistant.documents.pdf",
+    ".xlsx": "assistant.documents.ledger",
+}
+# A reader's module has `read(path) -> str`.
+READERS = {
+    ".docx": "assistant.documents.word.reading",
+    ".md": "assistant.documents.markdown",
+    ".txt": "assistant.documents.plain_text",
+}
+
+
+def write(report: Report, path: Path) -> None:
+    """Writes the report in the format of the path's suffix; `.xlsx` is the ledger of its figures.
+
+    The file appears whole or not at all, and an existing one is replaced only by a complete one.
+    Raises OutputError, and MissingPartError where a format needs a program that is not installed.
+    """
+    check_target(path)
+    replace_file(path, to_bytes(report, path.suffix))
+
+
+def check_target(path: Path) -> None:
+    """Raises what `write` would raise for this path, before anything is drafted."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        possible = " ".join(WRITERS)
+        raise OutputError(
+            f"{path}：不认识的文件类型“{path.suffix}”；可用：{possible}",
+            f"{path}: unknown kind of file {path.suffix!r}; possible: {possible}",
+        )
+    check_place(path)
+    if suffix == ".pdf":
+        import_module(WRITERS[suffix]).check()
+
+
+def to_bytes(report: Report, suffix: str) -> bytes:
+    """The whole file of that suffix (`.docx`). The same report gives the same bytes, a pdf aside."""
+    suffix = suffix.lower()
+    if suffix not in WRITERS:
+        possible = " ".join(WRITERS)
+        raise OutputError(
+            f"不认识的文件类型“{suffix}”；可用：{possible}",
+            f"unknown kind of file {suffix!r}; possible: {possible}",
+        )
+    made: bytes = import_module(WRITERS[suffix]).to_bytes(report)
+    return made
+
+
+def read_text(path: Path) -> str:
+    """The text of a docx, md or txt, one paragraph a line; headings that the format marks begin with #.
+
+    Raises DocumentError in one line that names the file and what is wrong with it.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        possible = " ".join(READERS)
+        raise DocumentError(
+            "不能读取这种文件", "this kind of file cannot be read", file=path, found=suffix, expected=possible
+        )
+    check_source(path)
+    text: str = import_module(READERS[suffix]).read(path)
+    return text
+
+
+def read_report(path: Path) -> Report:
+    """The report that a `.json` file of ours holds. Raises DocumentError when it is none."""
+    if path.suffix.lower() != ".json":
+        expected = Said("nigao 保存的 .json 文件", "a .json file saved by nigao")
+        raise DocumentError(
+            "不是保存的报告", "not a saved report", file=path, found=path.name, expected=expected
+        )
+    check_source(path)
+    from assistant.documents.saved_json import read
+
+    return read(path)

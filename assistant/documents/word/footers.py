@@ -1,0 +1,35 @@
+"""The page number at the foot: — 1 —, odd pages right and even pages left (GB/T 9704-2012, 7.5)."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from assistant.documents.word.layout import Layout
+from assistant.documents.word.markup import text, w
+
+
+def footers(layout: Layout) -> list[Element]:
+    """`w:ftr` for odd pages, and for even ones where they differ."""
+    styles = ["Footer", "FooterEven"] if layout.page.odd_even else ["Footer"]
+    return [w("ftr", _page_number(style, layout)) for style in styles]
+
+
+def _page_number(style: str, layout: Layout) -> Element:
+    before, after = layout.number
+    made = w("p", w("pPr", w("pStyle", val=style)))
+    if before:
+        made.append(_run(text(before)))
+    made.append(_run(w("fldChar", fldCharType="begin")))
+    instruction = w("instrText")
+    instruction.text = "PAGE"
+    made.append(_run(instruction))
+    made.append(_run(w("fldChar", fldCharType="separate")))
+    made.append(_run(text("1")))
+    made.append(_run(w("fldChar", fldCharType="end")))
+    if after:
+        made.append(_run(text(after)))
+    return made
+
+
+def _run(content: Element) -> Element:
+    return w("r", w("rPr", w("rFonts", hint="eastAsia")), content)

@@ -1,0 +1,154 @@
+"""The text of a docx, from Word, WPS or LibreOffice: one paragraph a line, headings as Markdown headings.
+
+Tracked changes read as accepted; text boxes, notes, comments, headers and footers are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError
+
+from assistant.documents.word.incoming import child, children, events, local, value_of
+from assistant.documents.word.named_styles import NamedStyles, Rank
+from assistant.documents.word.numbers import Numbering, read_numbering
+from assistant.documents.zipped import Package, broken
+from assistant.errors import DocumentError
+from assistant.language import Said
+
+_MAIN = "word/document.xml"
+_PASSED_OVER = frozenset(
+    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "txbxContent",
+     "Fallback", "rt", "sdtPr")
+)  # fmt: skip
+_SENTENCE_AND_MORE = re.compile(r"[。！？；].")
+_NO_SPACE_BETWEEN = re.compile(r"(?<=[^\x00-\xff])\n|\n(?=[^\x00-\xff])")
+
+
+def read(path: Path) -> str:
+    """The text. Raises DocumentError when the file is no docx, is encrypted, broken or far too large."""
+    with Package(path) as package:
+        main = _main_part(package)
+        folder = main.rpartition("/")[0]
+        styles = NamedStyles(_parsed(package, f"{folder}/styles.xml"))
+        numbering = read_numbering(_parsed(package, f"{folder}/numbering.xml"))
+        data = package.part(main)
+        if data is None:
+            raise _no_document(path)
+    try:
+        lines = [line for line in _lines(events(data, path), styles, numbering) if line.strip()]
+    except ParseError as error:
+        raise broken(path, f"{main}: {error}") from None
+    return "\n".join(lines) + "\n"
+
+
+def _main_part(package: Package) -> str:
+    """The name of the part that the package says is the document; writers differ."""
+    for link in children(_parsed(package, "_rels/.rels"), "Relationship"):
+        if value_of(link, "Type").endswith("/officeDocument"):
+            name = value_of(link, "Target").lstrip("/")
+            if not name.startswith("word/"):
+                raise _no_document(package.path, name)
+            return name
+    return _MAIN
+
+
+def _parsed(package: Package, name: str) -> Element | None:
+    data = package.part(name)
+    try:
+        return ElementTree.fromstring(data) if data else None
+    except ParseError as error:
+        raise broken(package.path, f"{name}: {error}") from None
+
+
+def _no_document(path: Path, found: object = None) -> DocumentError:
+    expected = Said("Word 文档（.docx）", "a Word document (.docx)")
+    return DocumentError(
+        "里面没有 Word 文档", "it holds no Word document", file=path, found=found, expected=expected
+    )
+
+
+def _lines(
+    read_in: Iterator[tuple[str, Element]], styles: NamedStyles, numbering: Numbering
+) -> Iterator[str]:
+    """The lines, paragraph by paragraph; each is forgotten when it is done, so that memory stays small."""
+    above: list[Element] = []
+    inside = 0  # depth of tables, which are read whole, and of text boxes, which are passed over
+    for event, element in read_in:
+        name = local(element.tag)
+        if event == "start":
+            above.append(element)
+            inside += name in ("tbl", "txbxContent")
+            continue
+        above.pop()
+        inside -= name in ("tbl", "txbxContent")
+        if inside or name not in ("p", "tbl"):
+            continue
+        if name == "p" and not any(local(one.tag) == "p" for one in above):
+            yield from _paragraph(element, styles, numbering)
+            above[-1].remove(element)
+        elif name == "tbl":
+            yield from _rows(element)
+            above[-1].remove(element)
+
+
+def _paragraph(element: Element, styles: NamedStyles, numbering: Numbering) -> list[str]:
+    properties = child(element, "pPr")
+    rank = styles.rank(properties)
+    words = "".join(_words(element)).replace("\u00a0", " ").strip()
+    if rank.number_id:
+        number = numbering.next(rank.number_id, rank.depth)
+        gap = " " if number[-1:].isascii() and words[:1].isascii() and number else ""
+        words = number + gap + words if words else ""
+    return _marked(words, rank)
+
+
+def _marked(words: str, rank: Rank) -> list[str]:
+    """The paragraph as lines; headings on one line behind #, unless text runs on in the same paragraph."""
+    whole = " ".join(_NO_SPACE_BETWEEN.sub("", words).split("\n"))
+    if not words:
+        return []
+    if rank.title:
+        return [f"# {whole}"]
+    if rank.level and not _SENTENCE_AND_MORE.search(whole):
+        return [f"{'#' * min(rank.level + 1, 6)} {whole}"]
+    return words.split("\n")
+
+
+def _words(element: Element) -> Iterator[str]:
+    for one in element:
+        name = local(one.tag)
+        if name in _PASSED_OVER:
+            continue
+        if name == "t":
+            yield one.text or ""
+        elif name == "tab":
+            yield "\t"
+        elif name == "cr" or (name == "br" and value_of(one, "type") not in ("page", "column")):
+            yield "\n"
+        elif name == "noBreakHyphen":
+            yield "-"
+        else:
+            yield from _words(one)
+
+
+def _rows(table: Element) -> Iterator[str]:
+    """A row a line, cells parted by tabs."""
+    for row in table.iter():
+        if local(row.tag) == "tr":
+            yield "\t".join(_cell(cell) for cell in _cells(row)).rstrip("\t")
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for one in row:
+        if local(one.tag) == "tc":
+            yield one
+        elif local(one.tag) in ("sdt", "sdtContent", "ins"):
+            yield from _cells(one)
+
+
+def _cell(cell: Element) -> str:
+    paragraphs = ("".join(_words(p)) for p in cell.iter() if local(p.tag) == "p")
+    return " ".join(" ".join(words.split()) for words in paragraphs if words.strip())
