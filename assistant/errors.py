@@ -8,6 +8,8 @@ NigaoError
 │   ├── KindError         an unknown or broken document kind
 │   └── DocumentError     a document that cannot be read
 ├── OutputError           a result cannot be written (exit 2)
+├── StoreError            the database cannot be opened or used
+│   └── ConflictError     somebody else changed the report meanwhile; nothing was overwritten
 ├── MissingPartError      an optional part is not installed; the message names the install
 └── ModelError            a language model did not do its work
     ├── EndpointError     it cannot be reached, or refuses us, or is unknown (exit 2 at the first call)
@@ -103,6 +105,14 @@ class DocumentError(InputError):
 
 class OutputError(NigaoError):
     """A result cannot be written; nothing was."""
+
+
+class StoreError(NigaoError):
+    """The database cannot be opened or used."""
+
+
+class ConflictError(StoreError):
+    """Somebody else changed the report meanwhile; nothing was overwritten."""
 
 
 class MissingPartError(NigaoError):

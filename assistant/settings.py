@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,15 +17,30 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NIGAO_", env_file=".env", extra="ignore")
 
     model: str = Field(
-        "", description="composer, openai:NAME or scripted:FILE; empty: chosen by what is there"
+        "", description="composer, openai:NAME, local:FILE.gguf or scripted:FILE; empty: the composer"
     )
     data: Path = Field(Path("data"), description="folder in which reports are kept")
+    database: str = Field("", description="URL of a PostgreSQL database; empty: SQLite in the data folder")
     kinds: Path | None = Field(
         None, description="folder of the unit's own kinds, looked at before the shipped"
     )
-    rounds: int = Field(1, ge=0, le=5, description="revisions of a section against its findings")
+    rounds: int = Field(2, ge=0, le=5, description="revisions of a section against its findings")
+    way: Literal["auto", "write", "polish"] = Field(
+        "auto", description="write from facts and points, polish the composer's draft, or what works"
+    )
     side_by_side: int = Field(4, ge=1, le=64, description="sections written at the same time")
     timeout: float = Field(120.0, gt=0, description="seconds to wait for one answer of a model")
+    local_threads: int = Field(
+        max(1, (os.cpu_count() or 2) // 2), ge=1, description="threads of a local model"
+    )
+    local_context: int = Field(8192, ge=1024, description="tokens that a local model can hold in mind")
+    local_timeout: float = Field(1200.0, gt=0, description="seconds to wait for one answer of a local model")
+    max_calls: int = Field(0, ge=0, description="most calls of a model for one report; 0: no limit")
+    max_tokens: int = Field(0, ge=0, description="most tokens, in and out, for one report; 0: no limit")
+    max_seconds: float = Field(0.0, ge=0, description="most seconds of one draft; 0: no limit")
+    max_cost: float = Field(0.0, ge=0, description="most money for one report, in the prices' currency")
+    price_input: float = Field(0.0, ge=0, description="price of a million tokens that are sent")
+    price_output: float = Field(0.0, ge=0, description="price of a million tokens that are answered")
     host: str = Field("127.0.0.1", description="address that `nigao serve` listens on")
     port: int = Field(8600, ge=0, le=65535, description="port that `nigao serve` listens on")
     max_upload_mb: int = Field(20, ge=1, description="largest file that may be uploaded, in MB")

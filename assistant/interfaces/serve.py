@@ -21,7 +21,7 @@ def build_app() -> FastAPI:
     from assistant.service import Runs
     from assistant.store import Store
 
-    runs = Runs(Store(settings().data))
+    runs = Runs(Store(settings().database or settings().data))
     return add_page(build_api(runs), runs)
 
 

@@ -14,7 +14,7 @@ from assistant.errors import DocumentError, NigaoError
 from assistant.report.events import Event
 from assistant.report.model import Report
 from assistant.service.desk import draft_report
-from assistant.store import Store
+from assistant.store import Store, Version
 
 _log = logging.getLogger("nigao")
 _REMEMBERED = 500
@@ -78,20 +78,18 @@ class Runs:
     def get(self, name: str) -> Run | None:
         return self._runs.get(name)
 
-    def report(self, name: str) -> Report:
-        """The kept report of that id. Raises DocumentError when there is none, or none yet."""
+    def report(self, name: str) -> tuple[Report, int]:
+        """The newest version of a report and its number. Raises DocumentError when there is none, or none yet."""
         run = self._runs.get(name)
-        if run and run.report is not None:
-            return run.report
         if run and run.status == "running":
             raise DocumentError("报告还在起草", "the report is still being drafted", found=name)
-        return self.store.load(name)
+        return self.store.load_with_version(name)
 
-    def keep(self, name: str, report: Report) -> None:
-        """Keeps a changed report under its id."""
-        self.store.save(name, report)
-        if run := self._runs.get(name):
-            run.report = report
+    def keep(
+        self, name: str, report: Report, *, base: int, why: str, note: str = "", who: str = ""
+    ) -> Version:
+        """Keeps a changed report as its next version. Raises ConflictError when `base` is no longer the newest."""
+        return self.store.save(name, report, base=base, why=why, note=note, who=who)
 
     async def cancel(self, name: str) -> None:
         run = self._runs.get(name)
@@ -102,7 +100,7 @@ class Runs:
     async def _work(self, run: Run, brief: Brief, model: str) -> None:
         try:
             run.report = await draft_report(brief, model=model, emit=run.add)
-            self.store.save(run.id, run.report)
+            self.store.create(run.id, run.report)
             run.status = "done"
         except NigaoError as error:
             run.error, run.status = error, "failed"

@@ -1,53 +1,231 @@
-"""Where reports are kept: one JSON file each, in the data folder, replaced only when the new one is whole."""
+"""Reports and their versions: added, never overwritten; two editors of one report are told of each other."""
 
 from __future__ import annotations
 
 import json
-import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from assistant.errors import DocumentError
+from sqlalchemy import Connection, Row, insert, select, update
+
+from assistant.errors import ConflictError, DocumentError
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
+from assistant.store.engine import open_engine
+from assistant.store.tables import REPORTS, VERSIONS
 
-_ID = re.compile(r"[0-9a-f]{16}\Z")
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a report: its number (from 1), and who made it when, why, and by which words."""
+
+    report: str
+    number: int
+    created: str
+    who: str
+    why: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in a list: the newest state of what it is called and when it was touched."""
+
+    id: str
+    title: str
+    kind: str
+    owner: str
+    updated: str
+    version: int
 
 
 class Store:
-    """Reports by id. An id is 16 random hex digits; any other is answered as not found."""
+    """The reports of one database. Ids are 16 random hex digits."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "reports"
+    def __init__(self, where: Path | str, *, clock: Callable[[], datetime] | None = None) -> None:
+        self.engine = open_engine(where)
+        self._clock = clock or (lambda: datetime.now(UTC))
 
     def new_id(self) -> str:
         return secrets.token_hex(8)
 
-    def save(self, name: str, report: Report) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(name)
-        beside = path.with_suffix(f".{secrets.token_hex(4)}.tmp")
-        try:
-            beside.write_text(json.dumps(to_json(report), ensure_ascii=False), encoding="utf-8")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    def close(self) -> None:
+        self.engine.dispose()
 
-    def load(self, name: str) -> Report:
-        """The report of that id. Raises DocumentError when there is none."""
-        path = self._path(name)
-        if not path.is_file():
-            raise DocumentError("没有这份报告", "no such report", found=name)
-        return from_json(json.loads(path.read_text(encoding="utf-8")), file=path.name)
+    def create(
+        self, name: str, report: Report, *, who: str = "", why: str = "drafted", owner: str = ""
+    ) -> Version:
+        """Keeps a new report as its version 1."""
+        with self.engine.begin() as connection:
+            now = self._now()
+            connection.execute(
+                insert(REPORTS).values(
+                    id=name,
+                    owner=owner,
+                    title=report.brief.title,
+                    kind=_kind(report),
+                    created=now,
+                    updated=now,
+                    head=1,
+                    deleted=False,
+                )
+            )
+            return self._add(connection, name, 1, report, who, why, "")
 
-    def list(self) -> Iterator[str]:
-        """The ids that are kept, the latest first."""
-        if self.folder.is_dir():
-            files = sorted(self.folder.glob("*.json"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
-            yield from (path.stem for path in files)
+    def save(
+        self, name: str, report: Report, *, base: int, who: str = "", why: str = "edited", note: str = ""
+    ) -> Version:
+        """Keeps a changed report as the next version.
 
-    def _path(self, name: str) -> Path:
-        if not _ID.match(name):
-            raise DocumentError("没有这份报告", "no such report", found=name)
-        return self.folder / f"{name}.json"
+        `base` is the version that was changed. Raises ConflictError when another has been added since:
+        nothing is overwritten, and the newest number is in the message.
+        """
+        with self.engine.begin() as connection:
+            taken = connection.execute(
+                update(REPORTS)
+                .where(REPORTS.c.id == name, REPORTS.c.head == base, REPORTS.c.deleted.is_(False))
+                .values(head=base + 1, updated=self._now(), title=report.brief.title, kind=_kind(report))
+            )
+            if taken.rowcount == 1:
+                return self._add(connection, name, base + 1, report, who, why, note)
+            head = self._head(connection, name)
+            raise ConflictError(
+                f"报告已被改过：您改的是第{base}版，现在是第{head}版",
+                f"the report was changed meanwhile: you changed version {base}, the newest is {head}",
+            )
+
+    def load(self, name: str, number: int | None = None) -> Report:
+        """The newest version of a report, or the one of that number. Raises DocumentError when there is none."""
+        return self.load_with_version(name, number)[0]
+
+    def load_with_version(self, name: str, number: int | None = None) -> tuple[Report, int]:
+        with self.engine.connect() as connection:
+            wanted = self._head(connection, name) if number is None else number
+            row = connection.execute(
+                select(VERSIONS.c.content)
+                .join(REPORTS, REPORTS.c.id == VERSIONS.c.report)
+                .where(REPORTS.c.id == name, VERSIONS.c.number == wanted, REPORTS.c.deleted.is_(False))
+            ).first()
+        if row is None:
+            raise _nothing(f"{name} · {number}")
+        return from_json(json.loads(row.content), file=name), wanted
+
+    def versions(self, name: str) -> list[Version]:
+        """Every version of a report, the oldest first."""
+        with self.engine.connect() as connection:
+            self._head(connection, name)
+            rows = connection.execute(
+                select(VERSIONS).where(VERSIONS.c.report == name).order_by(VERSIONS.c.number)
+            )
+            return [_version(row) for row in rows]
+
+    def list(self, *, owner: str | None = None, limit: int = 1000) -> Iterator[Entry]:
+        """Reports, the one touched last first."""
+        wanted = select(REPORTS).where(REPORTS.c.deleted.is_(False))
+        if owner is not None:
+            wanted = wanted.where(REPORTS.c.owner == owner)
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                wanted.order_by(REPORTS.c.updated.desc(), REPORTS.c.id).limit(limit)
+            ).all()
+        for row in rows:
+            yield Entry(row.id, row.title, row.kind, row.owner, row.updated, row.head)
+
+    def restore(self, name: str, number: int, *, base: int, who: str = "") -> Version:
+        """Makes an old state the newest, as a version of its own; what came between is kept."""
+        return self.save(name, self.load(name, number), base=base, who=who, why="restored", note=str(number))
+
+    def delete(self, name: str) -> None:
+        """Takes a report out of every list; its id answers no more."""
+        with self.engine.begin() as connection:
+            self._head(connection, name)
+            connection.execute(update(REPORTS).where(REPORTS.c.id == name).values(deleted=True))
+
+    def export(self, name: str) -> dict[str, Any]:
+        """One report with all its versions, for `bring_in` on another machine."""
+        with self.engine.connect() as connection:
+            self._head(connection, name)
+            rows = connection.execute(
+                select(VERSIONS).where(VERSIONS.c.report == name).order_by(VERSIONS.c.number)
+            ).all()
+        versions = [
+            {
+                **{key: getattr(row, key) for key in ("number", "created", "who", "why", "note")},
+                "content": json.loads(row.content),
+            }
+            for row in rows
+        ]
+        return {"nigao": 1, "versions": versions}
+
+    def bring_in(self, data: dict[str, Any], *, owner: str = "") -> str:
+        """Keeps an exported report under a new id, every version of it. Raises DocumentError when it is none."""
+        versions = data.get("versions")
+        if data.get("nigao") != 1 or not isinstance(versions, list) or not versions:
+            raise DocumentError(
+                "不是导出的报告", "not an exported report", expected='{"nigao": 1, "versions": […]}'
+            )
+        reports = [from_json(version["content"]) for version in versions]
+        name, last = self.new_id(), reports[-1]
+        with self.engine.begin() as connection:
+            now = self._now()
+            connection.execute(
+                insert(REPORTS).values(
+                    id=name,
+                    owner=owner,
+                    title=last.brief.title,
+                    kind=_kind(last),
+                    created=now,
+                    updated=now,
+                    head=len(reports),
+                    deleted=False,
+                )
+            )
+            for number, (version, report) in enumerate(zip(versions, reports, strict=True), 1):
+                who, why, note = (str(version.get(key, "")) for key in ("who", "why", "note"))
+                self._add(connection, name, number, report, who, why or "imported", note)
+        return name
+
+    def _add(
+        self, connection: Connection, name: str, number: int, report: Report, who: str, why: str, note: str
+    ) -> Version:
+        content = json.dumps(to_json(report), ensure_ascii=False)
+        version = Version(name, number, self._now(), who, why, note)
+        connection.execute(
+            insert(VERSIONS).values(
+                report=name,
+                number=number,
+                created=version.created,
+                who=who,
+                why=why,
+                note=note,
+                content=content,
+            )
+        )
+        return version
+
+    def _head(self, connection: Connection, name: str) -> int:
+        head = connection.execute(
+            select(REPORTS.c.head).where(REPORTS.c.id == name, REPORTS.c.deleted.is_(False))
+        ).scalar()
+        if head is None:
+            raise _nothing(name)
+        return int(head)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _kind(report: Report) -> str:
+    return report.brief.kind.name if report.brief.kind else ""
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(row.report, row.number, row.created, row.who, row.why, row.note)
+
+
+def _nothing(name: str) -> DocumentError:
+    return DocumentError("没有这份报告", "no such report", found=name)

@@ -68,6 +68,16 @@ def test_a_changed_fact_changes_its_places(client: TestClient) -> None:
     assert "150处" in json.dumps(client.get(f"/v1/drafts/{name}").json(), ensure_ascii=False)
 
 
+def test_a_revision_is_proposed_and_kept_only_when_accepted(client: TestClient) -> None:
+    name = drafted(client)
+    body = {"instruction": "更简练", "model": "composer"}
+    proposed = client.post(f"/v1/drafts/{name}/sections/2/revise", json=body)
+    assert proposed.status_code == 200 and proposed.json()["accepted"] is False
+    kept = client.post(f"/v1/drafts/{name}/sections/2/revise", json={**body, "accept": True})
+    assert kept.json()["accepted"] is True
+    assert client.post(f"/v1/drafts/{name}/sections/9/revise", json=body).status_code == 422
+
+
 def test_a_report_is_exported_as_word(client: TestClient) -> None:
     from docx import Document
 
@@ -79,7 +89,9 @@ def test_a_report_is_exported_as_word(client: TestClient) -> None:
 def test_a_text_is_checked_against_a_brief(client: TestClient) -> None:
     text = "# 青禾县工作报告\n\n## 一、做法\n\n发现隐患176处，整改隐患194处。\n\n## 二、成效\n\n整改率为84.7%。\n"
     found = client.post("/v1/check", json={"text": text, "brief": BRIEF}).json()
-    assert "figure-missing" in [f["rule"] for f in found["findings"]]
+    assert [(f["rule"], f["text"], f["fact"]) for f in found["findings"]] == [
+        ("figure-contradicts", "194处", "整改")
+    ]
     assert found["coverage"]["figures"]["missing"] == ["整改"]
 
 

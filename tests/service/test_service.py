@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from assistant import service
 from assistant.brief import Brief
-from assistant.errors import DocumentError, InputError
+from assistant.errors import InputError
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.outline.model import make_outline
 from assistant.report.model import Report
 from assistant.report.saved import to_json
-from assistant.store import Store
 
 
 def report() -> Report:
@@ -67,17 +65,3 @@ def test_a_gap_that_is_filled_is_no_longer_open() -> None:
     after = service.update(report(), [Fact(id="资金", label="投入资金", value=Decimal(30), unit="万元")])
     assert to_json(after.report)["gaps"] == []
     assert "placeholder-left" not in [f.rule for f in after.report.findings]
-
-
-def test_reports_are_kept_and_found_again(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    name, one = store.new_id(), report()
-    store.save(name, one)
-    assert store.load(name) == one and list(store.list()) == [name]
-    assert [p.name for p in (tmp_path / "reports").iterdir()] == [f"{name}.json"]
-
-
-@pytest.mark.parametrize("name", ["", "../../etc/passwd", "0" * 16, "x" * 16])
-def test_a_report_that_is_not_there_is_not_found(tmp_path: Path, name: str) -> None:
-    with pytest.raises(DocumentError):
-        Store(tmp_path).load(name)

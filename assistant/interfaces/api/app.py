@@ -28,7 +28,7 @@ from assistant.interfaces.api.bodies import (
 from assistant.interfaces.api.problems import MEDIA_TYPE, NotFoundError, add_problems
 from assistant.outline.kinds import list_kinds
 from assistant.outline.model import make_outline
-from assistant.report.events import as_dict
+from assistant.report.events import Planned, as_dict
 from assistant.report.model import Report
 from assistant.report.saved import to_json
 from assistant.service import Run, Runs
@@ -78,15 +78,15 @@ def _add_drafts(router: APIRouter, runs: Runs) -> None:
         """Starts a draft and returns its id; watch its events or ask for it again."""
         run = runs.start(inline_brief(body.brief), allowed_model(body.model))
         response.headers["Location"] = f"/v1/drafts/{run.id}"
-        return _status(run)
+        return _status(run, runs)
 
     @router.get("/drafts/{id}", tags=["drafts"], responses={404: _PROBLEMS[404]})
     async def get_draft(id: str) -> RunStatus:
         """The state of a draft, and the report when it is done."""
         run = runs.get(id)
         if run is None:
-            return RunStatus(id=id, status="done", report=to_json(_report(runs, id)))
-        return _status(run)
+            return RunStatus(id=id, status="done", report=to_json(_report(runs, id)[0]))
+        return _status(run, runs)
 
     @router.get("/drafts/{id}/events", tags=["drafts"], responses={404: _PROBLEMS[404]})
     async def get_events(
@@ -108,7 +108,7 @@ def _add_drafts(router: APIRouter, runs: Runs) -> None:
         """The report as a file."""
         from assistant.documents import to_bytes
 
-        report = _report(runs, id)
+        report, _ = _report(runs, id)
         name = quote(f"{report.brief.title}.{format}")
         disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(to_bytes(report, f".{format}"), media_type=_MEDIA[format], headers=disposition)
@@ -122,18 +122,17 @@ def _add_changes(router: APIRouter, runs: Runs) -> None:
     )
     async def revise_section(id: str, sid: str, body: ReviseBody) -> dict[str, Any]:
         """Proposes one section anew and shows the difference; `accept` keeps it."""
-        proposal = await service.revise(
-            _report(runs, id), sid, body.instruction, model=allowed_model(body.model)
-        )
+        report, version = _report(runs, id)
+        proposal = await service.revise(report, sid, body.instruction, model=allowed_model(body.model))
         if body.accept:
-            runs.keep(id, proposal.after)
+            runs.keep(id, proposal.after, base=version, why="revised", note=body.instruction)
         changes = [{"kind": c.kind, "before": c.before, "after": c.after} for c in proposal.changes]
         return {"section": proposal.section, "accepted": body.accept, "changes": changes}
 
     @router.patch("/drafts/{id}/facts", tags=["drafts"], responses={404: _PROBLEMS[404]})
     def change_facts(id: str, body: FactsBody) -> dict[str, Any]:
         """Sets facts; every place that states them changes, with no call to a model."""
-        report = _report(runs, id)
+        report, version = _report(runs, id)
         changed = []
         for data in body.facts:
             name = str(data.get("id") or data.get("label") or "")
@@ -143,7 +142,7 @@ def _add_changes(router: APIRouter, runs: Runs) -> None:
                     old.pop(key, None)
             changed.append(make_fact({**old, **data}))
         updated = service.update(report, changed)
-        runs.keep(id, updated.report)
+        runs.keep(id, updated.report, base=version, why="facts", note=", ".join(fact.id for fact in changed))
         places = [
             {"section": p.section, "fact": p.fact, "before": p.before, "after": p.after}
             for p in updated.places
@@ -173,7 +172,7 @@ def _add_texts(router: APIRouter) -> None:
         return [kind.model_dump() for kind in list_kinds().values()]
 
 
-def _report(runs: Runs, name: str) -> Report:
+def _report(runs: Runs, name: str) -> tuple[Report, int]:
     run = runs.get(name)
     if run and run.status == "running":
         raise DocumentError("报告还在起草", "the report is still being drafted")
@@ -183,15 +182,15 @@ def _report(runs: Runs, name: str) -> Report:
         raise NotFoundError(name) from None
 
 
-def _status(run: Run) -> RunStatus:
-    planned = next((e for e in run.events if e.event == "planned"), None)
+def _status(run: Run, runs: Runs) -> RunStatus:
+    planned = next((e for e in run.events if isinstance(e, Planned)), None)
     return RunStatus(
         id=run.id,
         status=run.status,
         sections_done=sum(e.event == "section-done" for e in run.events),
         sections=len(planned.pieces) if planned else 0,
         error=str(run.error) if run.error else "",
-        report=to_json(run.report) if run.report else None,
+        report=to_json(runs.report(run.id)[0]) if run.status == "done" else None,
     )
 
 

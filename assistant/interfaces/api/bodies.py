@@ -12,7 +12,7 @@ from assistant.errors import InputError
 from assistant.language import Language
 from assistant.settings import settings
 
-_EXAMPLE = {
+_EXAMPLE: dict[str, Any] = {
     "brief": {
         "title": "青禾县2025年安全生产工作情况报告",
         "facts": [{"id": "检查企业数", "value": 1234, "unit": "家"}],

@@ -9,11 +9,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import EndpointError, InputError, MissingPartError, ModelError, NigaoError
+from assistant.errors import (
+    ConflictError,
+    EndpointError,
+    InputError,
+    MissingPartError,
+    ModelError,
+    NigaoError,
+)
 from assistant.language import Language
 
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[NigaoError], int], ...] = (
+    (ConflictError, 409),
     (InputError, 422),
     (EndpointError, 502),
     (ModelError, 502),

@@ -13,12 +13,13 @@ import gradio as gr
 from assistant import service
 from assistant.brief import Brief
 from assistant.documents import write
-from assistant.errors import BriefError, NigaoError
+from assistant.errors import BriefError, ConflictError, NigaoError
 from assistant.facts.model import make_fact
 from assistant.interfaces.chat.asked import Rewrite, SetFact, read_request
 from assistant.interfaces.chat.report_view import changes_markdown, draft_html, empty_html, report_html
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
+from assistant.report.events import Planned, SectionDone, SectionText
 from assistant.report.model import Report
 from assistant.service import Proposal, Run, Runs
 from assistant.settings import examples_folder
@@ -56,11 +57,11 @@ class Acts:
         done = of = 0
         busy = gr.update(interactive=False)
         async for _, event in run.watch():
-            if event.event == "planned":
+            if isinstance(event, Planned):
                 of = len(event.pieces)
-            elif event.event == "text":
+            elif isinstance(event, SectionText):
                 texts[event.section] = event.source
-            elif event.event == "section-done":
+            elif isinstance(event, SectionDone):
                 done = event.done
             else:
                 continue
@@ -88,29 +89,40 @@ class Acts:
         chat = [*(chat or []), {"role": "user", "content": message}]
         if not message.strip() or not name:
             return self._answered(chat, say("first_draft", language))
-        report = self.runs.report(name)
+        report, version = self.runs.report(name)
         asked = read_request(message, report)
         try:
             if isinstance(asked, SetFact):
-                return self._set_fact(chat, report, name, asked, language)
+                return self._set_fact(chat, report, (name, version), asked, language)
             if isinstance(asked, Rewrite):
-                return await self._propose(chat, report, asked, language)
+                return await self._propose(chat, report, version, asked, language)
         except NigaoError as error:
             return self._answered(chat, error.said.in_(language))
         return self._answered(chat, say("which_section", language) + "、".join(asked.like))
 
-    def accept(self, chat: list[Any], proposal: Proposal | None, name: str, request: gr.Request) -> Shown:
+    def accept(
+        self, chat: list[Any], pending: tuple[Proposal, int] | None, name: str, request: gr.Request
+    ) -> Shown:
+        """Keeps the proposal, unless the report has been changed since it was made."""
         language = spoken(request)
-        if proposal is None:
+        if pending is None:
             return self._decided(chat, "", None, language)
-        self.runs.keep(name, proposal.after)
+        proposal, version = pending
+        try:
+            self.runs.keep(name, proposal.after, base=version, why="revised", note=proposal.instruction)
+        except ConflictError as error:
+            return self._decided(chat, error.said.in_(language), None, language)
         return self._decided(chat, say("accepted", language), proposal.after, language)
 
-    def reject(self, chat: list[Any], proposal: Proposal | None, name: str, request: gr.Request) -> Shown:
+    def reject(
+        self, chat: list[Any], pending: tuple[Proposal, int] | None, name: str, request: gr.Request
+    ) -> Shown:
         language = spoken(request)
         return self._decided(chat, say("rejected", language), None, language)
 
-    async def _propose(self, chat: list[Any], report: Report, asked: Rewrite, language: Language) -> Shown:
+    async def _propose(
+        self, chat: list[Any], report: Report, version: int, asked: Rewrite, language: Language
+    ) -> Shown:
         from assistant.writers.models import choose
 
         writer = choose("")
@@ -119,26 +131,26 @@ class Acts:
             return self._answered(chat, say("needs_model", language))
         proposal = await service.revise(report, asked.section, asked.instruction)
         text = changes_markdown(proposal.changes, language)
-        return self._answered(chat, text, proposal if proposal.changes else None)
+        return self._answered(chat, text, (proposal, version) if proposal.changes else None)
 
     def _set_fact(
-        self, chat: list[Any], report: Report, name: str, asked: SetFact, language: Language
+        self, chat: list[Any], report: Report, kept: tuple[str, int], asked: SetFact, language: Language
     ) -> Shown:
         old = report.brief.facts[asked.fact].as_written()
         for key in ("value", "formula", "text"):
             old.pop(key, None)
         updated = service.update(report, [make_fact({**old, "value": asked.value})])
-        self.runs.keep(name, updated.report)
+        self.runs.keep(kept[0], updated.report, base=kept[1], why="facts", note=asked.fact)
         lines = [f"- {place.before} → {place.after}" for place in updated.places]
         told = "\n".join([say("changed", language), *lines]) if lines else say("nothing_changed", language)
         chat = [*chat, {"role": "assistant", "content": told}]
         return (chat, "", None, *_buttons(False), *self._view(updated.report, language))
 
-    def _answered(self, chat: list[Any], text: str, proposal: Proposal | None = None) -> Shown:
+    def _answered(self, chat: list[Any], text: str, pending: tuple[Proposal, int] | None = None) -> Shown:
         """The conversation with an answer; the report stays as it is shown."""
         chat = [*chat, {"role": "assistant", "content": text}]
         unchanged = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
-        return (chat, "", proposal, *_buttons(proposal is not None), *unchanged)
+        return (chat, "", pending, *_buttons(pending is not None), *unchanged)
 
     def _decided(self, chat: list[Any], text: str, report: Report | None, language: Language) -> Shown:
         chat = [*chat, {"role": "assistant", "content": text}] if text else chat

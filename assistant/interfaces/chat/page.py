@@ -23,7 +23,7 @@ def add_page(app: FastAPI, runs: Runs) -> FastAPI:
     theme = gr.themes.Base(
         font=[gr.themes.Font(name) for name in _FONTS], font_mono=[gr.themes.Font("monospace")]
     )
-    return gr.mount_gradio_app(
+    served: FastAPI = gr.mount_gradio_app(
         app,
         build_page(runs, words),
         path="/",
@@ -36,12 +36,14 @@ def add_page(app: FastAPI, runs: Runs) -> FastAPI:
         max_file_size=settings().max_upload_mb * 1024 * 1024,
         enable_monitoring=False,
     )
+    return served
 
 
-def build_page(runs: Runs, words: gr.I18n) -> gr.Blocks:
+def build_page(runs: Runs, words: gr.I18n) -> Any:
     """The blocks: material and conversation on the left, the report on the right."""
     acts = Acts(runs)
-    t = {key: words(key) for key in WORDS}
+    # Gradio's own types know translated words in some places only.
+    t: dict[str, Any] = {key: words(key) for key in WORDS}
     with gr.Blocks(title=words("title"), analytics_enabled=False, fill_width=True) as page:
         report_id, proposal = gr.State(""), gr.State(None)
         gr.Markdown(t["banner"])

@@ -1,0 +1,89 @@
+"""The tables, as they are after the newest migration.
+
+A version is only ever added, never changed: what stood once can be shown and restored.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+# The newest migration; a database that is there already needs no migration tool to be opened.
+NEWEST = "0001"
+
+METADATA = MetaData()
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    Column("owner", String(100), nullable=False, server_default=""),
+    Column("title", Text, nullable=False),
+    Column("kind", String(100), nullable=False, server_default=""),
+    Column("created", String(32), nullable=False, comment="ISO 8601, UTC"),
+    Column("updated", String(32), nullable=False, comment="ISO 8601, UTC"),
+    Column("head", Integer, nullable=False, comment="number of the newest version"),
+    Column("deleted", Boolean, nullable=False, server_default="0"),
+    Index("reports_by_owner", "owner", "updated"),
+)
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("report", String(16), ForeignKey("reports.id"), nullable=False),
+    Column("number", Integer, nullable=False, comment="from 1, without a hole"),
+    Column("created", String(32), nullable=False),
+    Column(
+        "who", String(100), nullable=False, server_default="", comment="the person, empty for the program"
+    ),
+    Column("why", String(20), nullable=False, comment="drafted, revised, facts, edited, restored, imported"),
+    Column("note", Text, nullable=False, server_default="", comment="the instruction or the facts changed"),
+    Column("content", Text, nullable=False, comment="the saved draft as JSON"),
+    PrimaryKeyConstraint("report", "number"),
+)
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    Column("report", String(16), nullable=False, server_default=""),
+    Column("status", String(12), nullable=False),
+    Column("model", String(200), nullable=False, server_default=""),
+    Column("created", String(32), nullable=False),
+    Column("updated", String(32), nullable=False),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("brief", Text, nullable=False, comment="the brief as JSON, so that the run can go on"),
+)
+
+CALLS = Table(
+    "calls",
+    METADATA,
+    Column(
+        "hash",
+        String(64),
+        primary_key=True,
+        comment="SHA-256 of the request: one that repeats is not paid twice",
+    ),
+    Column("run", String(16), nullable=False, server_default=""),
+    Column("section", String(50), nullable=False, server_default=""),
+    Column("purpose", String(20), nullable=False, server_default=""),
+    Column("prompt", String(100), nullable=False, server_default="", comment="name and version"),
+    Column("prompt_hash", String(64), nullable=False, server_default=""),
+    Column("model", String(200), nullable=False),
+    Column("input_tokens", Integer, nullable=False, server_default="0"),
+    Column("output_tokens", Integer, nullable=False, server_default="0"),
+    Column("seconds", Float, nullable=False, server_default="0"),
+    Column("answer", Text, nullable=False),
+    Column("created", String(32), nullable=False),
+)
