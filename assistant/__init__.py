@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from assistant.outline.headings import parse_headings
     from assistant.outline.read import read_outline
     from assistant.service import check, draft
+    from assistant.service.learn import learn
 
 _WHERE = {
     "check": "assistant.service",
     "draft": "assistant.service",
     "find_figures": "assistant.figures",
     "ground": "assistant.facts.ground",
+    "learn": "assistant.service.learn",
     "parse_headings": "assistant.outline.headings",
     "read_brief": "assistant.brief.read",
     "read_facts": "assistant.facts.read",
@@ -35,6 +37,7 @@ __all__ = [
     "draft",
     "find_figures",
     "ground",
+    "learn",
     "parse_headings",
     "read_brief",
     "read_facts",

@@ -18,7 +18,7 @@ def build_app() -> FastAPI:
     """The API under `/v1`, its description at `/docs`, and the page at `/`."""
     from assistant.interfaces.api import build_api
     from assistant.interfaces.chat import add_page
-    from assistant.service import Runs
+    from assistant.service.runs import Runs
     from assistant.store import Store
 
     runs = Runs(Store(settings().database or settings().data))

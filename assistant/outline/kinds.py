@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,24 +15,40 @@ from assistant.outline.model import Section
 from assistant.settings import prompts_folder, settings
 
 
+Standing = Literal["required", "optional", "forbidden"]
+
+
+class Customary(BaseModel):
+    """A figure that documents of a kind usually state, as `nigao new` asks for it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str = Field(description="what it measures; also its id")
+    unit: str = Field("", description="its unit; empty for words and dates")
+    section: str = Field("", description="the heading beneath which it belongs; empty: the opening")
+
+
 class Kind(BaseModel):
     """One kind of document, read from `prompts/kinds/NAME.yaml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(description="as the trade calls it: 情况报告")
+    aliases: tuple[str, ...] = Field((), description="other names that a title or a brief may use")
     title: dict[Language, str] = Field(default_factory=dict, description="its name in both languages")
     language: Language = "zh"
     official: bool = Field(False, description="one of the 15 statutory kinds (处理工作条例 2012, article 8)")
     purpose: str = Field(description="what it is for, one sentence")
     sections: tuple[Section, ...] = Field((), description="the outline used when a brief gives none")
-    elements: dict[str, str] = Field(
+    elements: dict[str, Standing] = Field(
         default_factory=dict, description="element → required|optional|forbidden"
     )
     opening: tuple[str, ...] = Field((), description="how the lead customarily ends")
     closing: tuple[str, ...] = Field((), description="closing formulas")
     length: tuple[int, int] | None = Field(None, description="usual length in characters")
     guidance: str = Field("", description="what the writer should mind; goes into the prompt")
+    hints: dict[str, str] = Field(default_factory=dict, description="heading → what belongs beneath it")
+    figures: tuple[Customary, ...] = Field((), description="figures that it usually states")
     rules: tuple[str, ...] = Field((), description="names of rules that hold for this kind")
 
 
@@ -49,10 +65,13 @@ def list_kinds() -> dict[str, Kind]:
 
 
 def get_kind(name: str) -> Kind:
-    """The kind of that name. Raises KindError with the nearest names."""
+    """The kind of that name or alias. Raises KindError with the nearest names."""
     kinds = list_kinds()
     if name in kinds:
         return kinds[name]
+    for kind in kinds.values():
+        if name in kind.aliases:
+            return kind
     raise KindError(
         "不认识的文种",
         "unknown kind",

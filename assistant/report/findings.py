@@ -65,3 +65,24 @@ class Usage(BaseModel):
             output_tokens=self.output_tokens + other.output_tokens,
             seconds=self.seconds + other.seconds,
         )
+
+
+class PromptUsed(BaseModel):
+    """One prompt that took part in a draft; `hash` is the SHA-256 of its file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    language: str
+    version: int
+    hash: str
+
+
+class Provenance(BaseModel):
+    """What a draft was made with, beside the model: so that a figure can be traced years later."""
+
+    model_config = ConfigDict(frozen=True)
+
+    program: str = Field("", description="version of nigao")
+    checks: str = Field("", description="version of the rules that the draft was checked with")
+    prompts: tuple[PromptUsed, ...] = Field((), description="every prompt of the draft's calls")

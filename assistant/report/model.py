@@ -7,13 +7,16 @@ one changed fact changes every place that states it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.brief import Brief
 from assistant.outline.model import Section
 from assistant.outline.numbering import number
-from assistant.report.findings import Coverage, Finding, Usage
+from assistant.report.findings import Coverage, Finding, Provenance, Usage
+
+Way = Literal["", "write", "polish", "mend", "compose"]
 
 
 class Part(BaseModel):
@@ -24,6 +27,9 @@ class Part(BaseModel):
     source: str = Field("", description="the text with `[[slots]]`, without number and heading")
     written_by: str = Field("", description="composer, or the model's name")
     locked: bool = Field(False, description="no later run touches it")
+    way: Way = Field(
+        "", description="how it came about: write, polish, mend (repaired by rule), compose (by rule alone)"
+    )
 
     @property
     def paragraphs(self) -> list[str]:
@@ -51,6 +57,7 @@ class Report(BaseModel):
     findings: tuple[Finding, ...] = ()
     coverage: Coverage = Coverage()
     usage: Usage = Usage()
+    provenance: Provenance = Provenance()
 
     def walk(self) -> Iterator[tuple[str, int, ReportSection]]:
         """Every section in order with its printed number and its level (from 1), parents first."""
@@ -84,7 +91,12 @@ def _changed(
         if section.id == name:
             part = change(section)
             section = section.model_copy(
-                update={"source": part.source, "written_by": part.written_by, "locked": part.locked}
+                update={
+                    "source": part.source,
+                    "written_by": part.written_by,
+                    "locked": part.locked,
+                    "way": part.way,
+                }
             )
         if section.sections:
             section = section.model_copy(update={"sections": _changed(section.sections, name, change)})
@@ -118,6 +130,7 @@ def _blank(
                 source=part.source,
                 written_by=part.written_by,
                 locked=part.locked,
+                way=part.way,
                 sections=below,
             )
         )

@@ -153,23 +153,24 @@ def _places(value: Decimal) -> int:
 def _digits(resolved: Resolved, value: Decimal, scale: Decimal) -> int:
     """Decimal places to print: as asked; exact for what was given; one for a derived percent, else two.
 
-    A share that is not quite all, or not quite nothing, never rounds to 100% or 0%.
+    What is not quite nothing never rounds to 0, nor a share that is not quite all to 100%, though fewer
+    digits were asked for.
     """
+    assert resolved.quantity is not None
     if resolved.digits is not None:
         written, _ = split_unit(resolved.unit)
-        return resolved.digits if written == scale else min(_places(value), 2)
-    if not resolved.derived:
+        digits = resolved.digits if written == scale else min(_places(value), 2)
+    elif not resolved.derived:
         return min(_places(value), 12)
-    assert resolved.quantity is not None
-    digits = 1 if resolved.quantity.unit in (PERCENT, POINT) else 2
-    digits = min(digits, _places(value))
-    while digits < 6 and _misleads(value, round_half_up(value, digits)):
+    else:
+        digits = min(1 if resolved.quantity.unit in (PERCENT, POINT) else 2, _places(value))
+    while digits < 6 and _misleads(value, round_half_up(value, digits), resolved.quantity.unit):
         digits += 1
     return digits
 
 
-def _misleads(value: Decimal, rounded: Decimal) -> bool:
-    return value != rounded and rounded in (0, 100)
+def _misleads(value: Decimal, rounded: Decimal, unit: str) -> bool:
+    return value != rounded and (rounded == 0 or (rounded == 100 and unit == PERCENT))
 
 
 def _number(value: Decimal, digits: int, fixed: bool, language: Language) -> str:

@@ -11,7 +11,7 @@ from assistant.brief import Brief
 from assistant.errors import DocumentError
 from assistant.facts.sheet import FactSheet
 from assistant.outline.model import Outline
-from assistant.report.findings import Coverage, Finding, Usage
+from assistant.report.findings import Coverage, Finding, Provenance, Usage
 from assistant.report.model import Part, Report, ReportSection
 from assistant.report.render import render
 
@@ -39,6 +39,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "coverage": _plain(report.coverage.model_dump()),
         "gaps": brief.facts.gaps,
         "usage": report.usage.model_dump(),
+        "provenance": _plain(report.provenance.model_dump()),
         "brief": _brief(brief),
         "facts": [fact.as_written() for fact in brief.facts],
         "outline": _plain(brief.outline.model_dump(exclude_defaults=True)),
@@ -68,6 +69,7 @@ def from_json(data: Mapping[str, Any], *, file: object = None) -> Report:
             findings=tuple(Finding.model_validate(finding) for finding in data.get("findings", ())),
             coverage=Coverage.model_validate(data.get("coverage", {})),
             usage=Usage.model_validate(data.get("usage", {})),
+            provenance=Provenance.model_validate(data.get("provenance", {})),
         )
     except (ValidationError, KeyError, TypeError) as error:
         found = error.errors()[0]["msg"] if isinstance(error, ValidationError) else repr(error)
@@ -82,6 +84,7 @@ def _part(report: Report, part: Part) -> dict[str, Any]:
         "figures": [figure.as_dict() for figure in rendered.figures],
         "written_by": part.written_by,
         "locked": part.locked,
+        "way": part.way,
     }
 
 
@@ -115,7 +118,10 @@ def _plain(data: Any) -> Any:
 
 def _read_part(data: Mapping[str, Any]) -> Part:
     return Part(
-        source=data["source"], written_by=data.get("written_by", ""), locked=data.get("locked", False)
+        source=data["source"],
+        written_by=data.get("written_by", ""),
+        locked=data.get("locked", False),
+        way=data.get("way", ""),
     )
 
 

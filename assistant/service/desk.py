@@ -14,7 +14,7 @@ from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.language import Language
 from assistant.outline.model import Outline
-from assistant.report.compare import Change, Place, differences, places_changed
+from assistant.report.compare import Change, Place, chosen_changes, differences, places_changed
 from assistant.report.events import Emit, silence
 from assistant.report.model import Report
 
@@ -41,10 +41,13 @@ class Updated:
     places: tuple[Place, ...]
 
 
-async def draft_report(brief: Brief, *, model: str = "", emit: Emit = silence) -> Report:
+async def draft_report(
+    brief: Brief, *, model: str = "", limits: Mapping[str, float] | None = None, emit: Emit = silence
+) -> Report:
     """Drafts and checks a whole report.
 
-    `model` is composer, openai:NAME or scripted:FILE; empty takes what the settings say. Raises
+    `model` is composer, openai:NAME, local:FILE.gguf or scripted:FILE; empty takes what the settings say.
+    `limits` (max_calls, max_tokens, max_seconds, max_cost) stand in for those of the settings. Raises
     EndpointError when the endpoint fails at the first call: nothing has been written then.
     """
     from assistant.drafting.workflow import draft
@@ -52,10 +55,11 @@ async def draft_report(brief: Brief, *, model: str = "", emit: Emit = silence) -
     from assistant.writers.models import choose
 
     started = time.monotonic()
-    writer = choose(model)
+    config = settings().model_copy(update=dict(limits or {}))
+    writer = choose(model, config)
     try:
         report = await draft(
-            brief, writer, rounds=settings().rounds, side_by_side=settings().side_by_side, emit=emit
+            brief, writer, rounds=config.rounds, side_by_side=config.side_by_side, way=config.way, emit=emit
         )
     finally:
         await writer.close()
@@ -63,9 +67,11 @@ async def draft_report(brief: Brief, *, model: str = "", emit: Emit = silence) -
     return report.model_copy(update={"usage": usage})
 
 
-def draft(brief: Any, *, model: str = "", emit: Emit = silence) -> Report:
+def draft(
+    brief: Any, *, model: str = "", limits: Mapping[str, float] | None = None, emit: Emit = silence
+) -> Report:
     """`draft_report` for callers without an event loop; `brief` may be a path or a mapping too."""
-    return asyncio.run(draft_report(as_brief(brief), model=model, emit=emit))
+    return asyncio.run(draft_report(as_brief(brief), model=model, limits=limits, emit=emit))
 
 
 def check(
@@ -101,6 +107,39 @@ async def revise(
     finally:
         await writer.close()
     return Proposal(name, instruction, report, after, differences(report, after))
+
+
+def accept(proposal: Proposal, picked: Iterable[int]) -> Report:
+    """The report with the picked changes of a proposal, by their index in `proposal.changes`, and no other.
+
+    The result is checked. Raises InputError when it would lose a required figure or heading that the
+    report had: then the report stays as it was.
+    """
+    from assistant.drafting.steps import checked, errors
+
+    report = checked(chosen_changes(proposal.before, proposal.after, proposal.section, set(picked)))
+    known = {(finding.rule, finding.fact, finding.text) for finding in proposal.before.findings}
+    new = [f for f in errors(report.findings) if (f.rule, f.fact, f.text) not in known]
+    if new:
+        raise InputError(
+            f"采纳后会出错，正文未动：{new[0].message}",
+            f"this would bring an error; nothing changed: {new[0].message}",
+        )
+    return report
+
+
+def can_rewrite() -> bool:
+    """Whether a model is there to rewrite text; without one the composer says the same again."""
+    from assistant.writers.models import chosen
+
+    return chosen("").name != "composer"
+
+
+def checked(report: Report) -> Report:
+    """The report with its findings and coverage as they are now."""
+    from assistant.drafting.steps import checked
+
+    return checked(report)
 
 
 def update(report: Report, changed: Iterable[Fact]) -> Updated:

@@ -27,6 +27,7 @@ class Run:
     """One draft under way or finished. `events` only grows; watchers read it from any place."""
 
     id: str
+    brief: Brief
     status: Status = "running"
     events: list[Event] = field(default_factory=list)
     report: Report | None = None
@@ -68,7 +69,7 @@ class Runs:
 
     def start(self, brief: Brief, model: str = "") -> Run:
         """Begins a draft in the running event loop and returns at once."""
-        run = Run(self.store.new_id())
+        run = Run(self.store.new_id(), brief)
         self._runs[run.id] = run
         run.task = asyncio.create_task(self._work(run, brief, model))
         for name in [n for n, r in self._runs.items() if r.status != "running"][:-_REMEMBERED]:

@@ -1,5 +1,25 @@
 """Where reports are kept: every version of each, in SQLite in the data folder or in PostgreSQL by URL."""
 
+from assistant.store.backup import back_up, bring_back
+from assistant.store.calls import Call, Calls
 from assistant.store.reports import Entry, Store, Version
+from assistant.store.runs import OPEN, RunRecord, RunRecords
+from assistant.store.sheets import Sheets, SheetVersion
+from assistant.store.workers import Pace, Workers
 
-__all__ = ["Entry", "Store", "Version"]
+__all__ = [
+    "OPEN",
+    "Call",
+    "Calls",
+    "Entry",
+    "Pace",
+    "RunRecord",
+    "RunRecords",
+    "SheetVersion",
+    "Sheets",
+    "Store",
+    "Version",
+    "Workers",
+    "back_up",
+    "bring_back",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Double,
     Float,
     ForeignKey,
     Index,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 
 # The newest migration; a database that is there already needs no migration tool to be opened.
-NEWEST = "0001"
+NEWEST = "0002"
 
 METADATA = MetaData()
 
@@ -64,6 +65,12 @@ RUNS = Table(
     Column("updated", String(32), nullable=False),
     Column("error", Text, nullable=False, server_default=""),
     Column("brief", Text, nullable=False, comment="the brief as JSON, so that the run can go on"),
+    Column("batch", String(100), nullable=False, server_default="", comment="runs that were begun together"),
+    Column("source", Text, nullable=False, server_default="", comment="where the brief came from"),
+    Column("settings", Text, nullable=False, server_default="{}", comment="rounds and the like, as JSON"),
+    Column("attempts", Text, nullable=False, server_default="{}", comment="section → how often it was retried"),
+    Index("runs_by_batch", "batch", "status"),
+    Index("runs_by_status", "status", "updated"),
 )
 
 CALLS = Table(
@@ -84,6 +91,35 @@ CALLS = Table(
     Column("input_tokens", Integer, nullable=False, server_default="0"),
     Column("output_tokens", Integer, nullable=False, server_default="0"),
     Column("seconds", Float, nullable=False, server_default="0"),
-    Column("answer", Text, nullable=False),
+    Column("answer", Text, nullable=False, comment="the reply as JSON"),
     Column("created", String(32), nullable=False),
+    Index("calls_by_run", "run"),
+)
+
+SHEETS = Table(
+    "sheets",
+    METADATA,
+    Column("owner", String(100), nullable=False, server_default=""),
+    Column("name", String(200), nullable=False, comment="as people call it"),
+    Column("number", Integer, nullable=False, comment="from 1, without a hole"),
+    Column("created", String(32), nullable=False),
+    Column("who", String(100), nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default="", comment="where it came from"),
+    Column("content", Text, nullable=False, comment="the facts as a facts file writes them, as JSON"),
+    PrimaryKeyConstraint("owner", "name", "number"),
+)
+
+WORKERS = Table(
+    "workers",
+    METADATA,
+    Column("id", String(100), primary_key=True, comment="one process; never used again by another"),
+    Column("started", Double, nullable=False, comment="seconds since 1970, by the database's clock"),
+    Column("seen", Double, nullable=False, comment="the last heartbeat, by the same clock"),
+)
+
+PACE = Table(
+    "pace",
+    METADATA,
+    Column("name", String(50), primary_key=True),
+    Column("free", Double, nullable=False, comment="from when on the next call may be made, database clock"),
 )

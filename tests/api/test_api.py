@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.interfaces.api import build_api
-from assistant.service import Runs
+from assistant.service.runs import Runs
 from assistant.store import Store
 
 BRIEF: dict[str, Any] = {

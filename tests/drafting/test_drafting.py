@@ -16,11 +16,11 @@ from assistant.errors import AnswerError, EndpointError, InputError, ModelError
 from assistant.facts.sheet import FactSheet
 from assistant.outline.model import make_outline
 from assistant.report.events import Event
-from assistant.report.findings import Finding
+from assistant.report.findings import Finding, Usage
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
 from assistant.writers.composer import ComposerWriter, compose
-from assistant.writers.writer import Answer
+from assistant.writers.writer import Answer, Way
 from tests.generated import briefs
 
 
@@ -28,14 +28,26 @@ class Scribe:
     """A writer that says what a test wants, section by section."""
 
     name = "scribe"
+    first_way: Way = "write"
+    prompts_used = ()
 
-    def __init__(self, answers: dict[str, Any], revisions: dict[str, Any] | None = None) -> None:
-        self.answers, self.revisions = answers, revisions or {}
+    def __init__(
+        self,
+        answers: dict[str, Any],
+        revisions: dict[str, Any] | None = None,
+        polished: dict[str, Any] | None = None,
+    ) -> None:
+        self.answers, self.revisions, self.polished = answers, revisions or {}, polished or {}
         self.asked: list[str] = []
+        self.spent = Usage()
 
-    async def write(self, task: Task) -> Answer:
+    async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
         self.asked.append(f"write {task.id}")
         return self._answer(self.answers, task)
+
+    async def polish(self, task: Task, draft: str) -> Answer:
+        self.asked.append(f"polish {task.id}")
+        return self._answer(self.polished, task)
 
     async def revise(
         self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""
@@ -48,6 +60,9 @@ class Scribe:
 
     def _answer(self, answers: dict[str, Any], task: Task) -> Answer:
         answer = answers.get(task.id, compose(task))
+        if isinstance(answer, EndpointError):
+            raise answer
+        self.spent = self.spent.plus(Usage(calls=1))
         if isinstance(answer, ModelError):
             raise answer
         return Answer(answer)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from assistant import service
 from assistant.brief import Brief
+from assistant.errors import FactsError
 from assistant.facts.sheet import FactSheet
-from assistant.interfaces.chat.asked import Rewrite, SetFact, Unclear, read_request
-from assistant.interfaces.chat.report_view import changes_markdown, draft_html, report_html
+from assistant.interfaces.chat.asked import Explain, Export, Rewrite, SetFact, Unclear, read_request
+from assistant.interfaces.chat.report_view import draft_html, report_html
+from assistant.interfaces.chat.tables import changed_facts, differences_html, fact_rows, findings_html
 from assistant.outline.model import make_outline
 from assistant.report.compare import Change
 from assistant.report.model import Report
@@ -53,8 +56,28 @@ def test_a_section_that_is_not_written_yet_waits_in_its_place() -> None:
 
 
 def test_a_difference_is_shown_as_text() -> None:
-    text = changes_markdown((Change("1", "*旧* <b>", "[新](x)", "changed"),), "zh")
-    assert "\\*旧\\* &lt;b&gt;" in text and "\\[新\\](x)" in text
+    html = differences_html((Change("1", "旧 <b>", "新 <i>", "changed"),), "zh")
+    assert "<del>旧 &lt;b&gt;</del>" in html and "<ins>新 &lt;i&gt;</ins>" in html
+
+
+def test_each_finding_leads_to_its_place() -> None:
+    one = report()
+    html = findings_html(one.findings, one, "zh")
+    page = report_html(one, "zh")
+    for index, finding in enumerate(one.findings):
+        if finding.end > finding.start:
+            assert f'href="#place-{index}"' in html and f'id="place-{index}"' in page
+
+
+def test_a_value_changed_in_the_table_becomes_the_fact() -> None:
+    one = report()
+    rows = fact_rows(one)
+    rows[2][2] = "3.5万"
+    changed = changed_facts(rows, one, "zh")
+    assert [(fact.id, str(fact.value), fact.unit) for fact in changed] == [("培训人次", "3.5", "万人次")]
+    rows[2][2] = "很多"
+    with pytest.raises(FactsError, match="很多"):
+        changed_facts(rows, one, "zh")
 
 
 def test_requests_are_read_as_people_make_them() -> None:
@@ -64,6 +87,8 @@ def test_requests_are_read_as_people_make_them() -> None:
     assert read_request("把第二部分写得更简练", one) == Rewrite("2", "把第二部分写得更简练")
     assert read_request("一（一）再具体些", one) == Rewrite("1.1", "一（一）再具体些")
     assert read_request("甲项工作写长一点", one) == Rewrite("1.1", "甲项工作写长一点")
+    assert read_request("为什么说3000人次？", one) == Explain(("培训人次",))
+    assert read_request("导出Word", one) == Export()
     assert isinstance(read_request("写得更好", one), Unclear)
 
 

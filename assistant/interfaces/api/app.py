@@ -31,7 +31,7 @@ from assistant.outline.model import make_outline
 from assistant.report.events import Planned, as_dict
 from assistant.report.model import Report
 from assistant.report.saved import to_json
-from assistant.service import Run, Runs
+from assistant.service.runs import Run, Runs
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"description": text, "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}

@@ -1,0 +1,50 @@
+"""Sentences that stand twice in a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.subject import Reading, Subject
+from assistant.report.findings import Finding
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?|[^\n]+")
+_ENGLISH = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
+_MARKS = re.compile(r"[\s，。；：、“”‘’！？,.;:!?()（）*]+")
+_DIGIT = re.compile(r"\d")
+_LEAST = {"zh": 14, "en": 40}
+
+
+def repeated(subject: Subject) -> Iterator[Finding]:
+    """Whole sentences said before; short ones, and phrases that the outline asks for, may come again."""
+    seen: dict[str, Reading] = {}
+    asked = {_MARKS.sub("", phrase) for reading in subject.texts for phrase in _phrases(reading)}
+    pattern = _SENTENCE if subject.language == "zh" else _ENGLISH
+    for reading in subject.texts:
+        for match in pattern.finditer(reading.text):
+            words = _MARKS.sub("", match[0])
+            if len(words) < _LEAST[subject.language] or words in asked:
+                continue
+            if words in seen:
+                if _DIGIT.search(words) and _asked_of_both(subject, seen[words], reading):
+                    continue
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                other = subject.where(seen[words])
+                yield subject.finding("repetition", reading, start, match.end(), other=other)
+            else:
+                seen[words] = reading
+
+
+def _asked_of_both(subject: Subject, one: Reading, other: Reading) -> bool:
+    """Both places must state the same fact: a sentence with a figure may then be the same."""
+    return bool(_facts(subject, one) & _facts(subject, other))
+
+
+def _facts(subject: Subject, reading: Reading) -> frozenset[str]:
+    opening = subject.brief.opening if subject.brief and reading.role == "opening" else None
+    passage = opening or (reading.placed.section if reading.placed else None)
+    return frozenset(passage.facts) if passage else frozenset()
+
+
+def _phrases(reading: Reading) -> tuple[str, ...]:
+    return reading.placed.section.phrases if reading.placed else ()

@@ -1,0 +1,253 @@
+"""What the fact sheet claims, made ready for comparison with figures: one claim for each number of a fact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.match import exchange
+from assistant.facts.match.senses import is_change
+from assistant.facts.match.units import times
+from assistant.facts.sheet import FactSheet, Resolved
+from assistant.figures import Figure, Quantity, find_figures
+
+_COUNTED = re.compile(r"的?(?:总数量|总数|数量|总量|数额|总额|数)$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_CHANGE = re.compile(
+    r"同比|环比|增减率?|增速|增长率?|增幅|降幅|变化率?|变动|year-on-year|growth rate", re.IGNORECASE
+)
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?\Z")
+_DATED = re.compile(r"[年月日季旬\d]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_WHOLE = "国省市州盟县区旗校院局司团"
+_SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number that a fact gives, with the words it goes by.
+
+    `name` is the label without period and unit, `spoken` also without words of change (同比, 增速), which
+    stand near many figures; `dates` ISO dates of its period, `year` the year of it; `figure` is set for a number inside a
+    fact that is words.
+    """
+
+    index: int
+    id: str
+    resolved: Resolved
+    name: str
+    spoken: str
+    entity: str
+    year: int | None
+    dates: frozenset[str]
+    change: bool
+    share: bool
+    figure: Figure | None = None
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.resolved.quantity
+
+    @property
+    def unit(self) -> str:
+        if self.figure is not None:
+            return self.figure.unit
+        return self.resolved.quantity.unit if self.resolved.quantity else ""
+
+
+class Claims:
+    """All claims of a sheet, found by value and by word."""
+
+    def __init__(self, sheet: FactSheet) -> None:
+        self.sheet = sheet
+        self.year = _main_year(sheet)
+        self.all: list[Claim] = []
+        for fact in sheet:
+            self.all += _claims_of(sheet.resolve(fact.id), self.year, len(self.all))
+        self.entities = tuple(
+            sorted({claim.entity for claim in self.all if claim.entity}, key=len, reverse=True)
+        )
+        self.names = re.compile("|".join(map(re.escape, self.entities)) or r"(?!)")
+        self.overall = _overall(self.entities)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """A word that many labels share tells little."""
+        names = {claim.spoken for claim in self.all}
+        spread = Counter(token for name in names for token, _ in tokens_of(name))
+        self.weights = {token: count**-0.6 for token, count in spread.items()}
+        self.postings: dict[str, list[int]] = {}
+        self.mass: list[float] = []
+        for claim in self.all:
+            mass = 0.0
+            for token, own in tokens_of(claim.spoken):
+                mass += own * self.weights[token]
+                self.postings.setdefault(token, []).append(claim.index)
+            self.mass.append(mass or 1.0)
+
+    @cached_property
+    def _by_unit(self) -> dict[str, tuple[list[Decimal], list[Claim]]]:
+        """Unit → magnitudes in rising order, and their claims."""
+        grouped: dict[str, list[tuple[Decimal, int]]] = {}
+        for claim in self.all:
+            if claim.quantity is not None:
+                grouped.setdefault(claim.unit, []).append((abs(claim.quantity.value), claim.index))
+        return {
+            unit: ([value for value, _ in sorted(pairs)], [self.all[i] for _, i in sorted(pairs)])
+            for unit, pairs in grouped.items()
+        }
+
+    @cached_property
+    def _by_digits(self) -> dict[str, list[Claim]]:
+        """The digits that count of a value → its claims."""
+        table: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            if claim.quantity is not None and claim.quantity.value:
+                table.setdefault(_digits(format(claim.quantity.value, "f")), []).append(claim)
+        return table
+
+    def with_digits(self, figure: Figure) -> list[Claim]:
+        """Claims whose value has the same digits, wherever the point stands."""
+        digits = "" if figure.is_date or figure.kind == "time" else _digits(figure.value)
+        return self._by_digits.get(digits, []) if digits else []
+
+    @cached_property
+    def in_words(self) -> list[Claim]:
+        """Claims of facts that are words."""
+        return [claim for claim in self.all if claim.figure is not None]
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str], list[Claim]]:
+        """(name, entity) → its claims over time."""
+        table: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.all:
+            if claim.quantity is not None:
+                table.setdefault((claim.name, claim.entity), []).append(claim)
+        return table
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            if claim.quantity is not None:
+                table.setdefault(claim.name, []).append(claim)
+        return table
+
+    def named(self, name: str) -> list[Claim]:
+        """All claims of one indicator, over entities and periods."""
+        return self._by_name.get(name, [])
+
+    def near_value(self, figure: Figure) -> Iterator[Claim]:
+        """Claims whose magnitude could be this figure's, hedged or rounded, in any unit that fits."""
+        try:
+            stated = abs(Decimal(figure.value))
+        except ArithmeticError:
+            return
+        ratio = figure.kind in ("ratio", "multiple", "percent")
+        for unit, (values, claims) in self._by_unit.items():
+            swap = exchange(figure.unit, unit)
+            if swap is None and not ratio:
+                continue
+            factors = {swap.factor} if swap else set()
+            for factor in factors:
+                middle = times(stated, factor)
+                yield from _between(values, claims, middle)
+            if ratio:
+                yield from _between(values, claims, stated * 100)
+                yield from _between(values, claims, stated / 100)
+
+
+def _digits(value: str) -> str:
+    return _stripped(value) if _PLAIN.match(value) else ""
+
+
+def _stripped(value: str) -> str:
+    whole, _, rest = value.lstrip("-").partition(".")
+    return (whole + rest.rstrip("0")).strip("0")
+
+
+def _between(values: list[Decimal], claims: list[Claim], middle: Decimal) -> Iterator[Claim]:
+    low = bisect_left(values, middle * Decimal("0.45"))
+    high = bisect_right(values, middle * Decimal("2.2"))
+    yield from claims[low:high]
+
+
+def _claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterable[Claim]:
+    fact = resolved.fact
+    assert fact is not None
+    label = fact.label or fact.id
+    dates = frozenset(_dates(fact.period) or _dates(label))
+    year = _year(fact.period, main_year) or _year(label, main_year)
+    name = _name(label)
+    share = _SHARE.search(label) is not None or (label.endswith("率") and not is_change(resolved))
+
+    def claim(offset: int, figure: Figure | None) -> Claim:
+        return Claim(
+            index + offset,
+            fact.id,
+            resolved,
+            name,
+            _spoken(name),
+            fact.entity,
+            year,
+            dates,
+            is_change(resolved),
+            share,
+            figure,
+        )
+
+    if not resolved.text:
+        return [claim(0, None)]
+    figures = find_figures(resolved.text).figures
+    return [claim(offset, figure) for offset, figure in enumerate(figures)] or [claim(0, None)]
+
+
+def _name(label: str) -> str:
+    """The label without unit in brackets, period words, and the 数 that only says that it counts."""
+    bare = _BRACKETED.sub("", label)
+    for section in ("previous", "current"):
+        bare = pattern(section).sub("", bare)
+    bare = re.sub(r"(?:19|20)\d\d年?", "", bare)
+    bare = _COUNTED.sub("", bare.strip()) or bare
+    return bare.strip() or label
+
+
+def _spoken(name: str) -> str:
+    """The name without 同比, 增速, 变化; a name that is nothing else keeps them."""
+    bare = _CHANGE.sub("", name).strip()
+    return bare if len(bare) > 1 else name
+
+
+def _overall(entities: tuple[str, ...]) -> frozenset[str]:
+    """The entities that stand for the whole: none, 全县, and the only one of its rank (青禾县 among towns)."""
+    ranks = Counter(entity[-1] for entity in entities)
+    whole = {e for e in entities if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE)}
+    return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
+
+
+def _dates(period: str) -> list[str]:
+    found = [f for f in find_figures(period).figures if f.is_date] if _DATED.search(period) else []
+    return [value for f in found for value in (f.value, f.value_high) if value]
+
+
+def _year(period: str, main: int | None) -> int | None:
+    if found := _YEAR.search(period):
+        return int(found[0])
+    if main is not None and says("previous", period):
+        return main - 1
+    if main is not None and says("current", period):
+        return main
+    return None
+
+
+def _main_year(sheet: FactSheet) -> int | None:
+    """The year most facts hold for; of two as frequent, the later."""
+    years = Counter(int(y) for fact in sheet for y in _YEAR.findall(fact.period or fact.label))
+    return max(years, key=lambda year: (years[year], year), default=None)

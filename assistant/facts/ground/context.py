@@ -1,0 +1,94 @@
+"""What the words around a figure say it is: which words, whose, when, and whether a change or a share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.layout import COMMA, FIGURE, LIST, Layout, Place
+from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.scope import Scope, When, Whose
+from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.windows import windows
+
+_COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
+_TO_LEVEL = re.compile(
+    r"(?:到|至|(?<![幅速])达|(?<![幅速])为|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one figure.
+
+    `words` gives each token of the sheet's labels that stands near a weight: 1 beside the figure, less
+    farther off and for single characters; `mass` is what they weigh together. `clause` is the clause up to the figure,
+    `behind` what follows it up to the next mark.
+    """
+
+    words: dict[str, float]
+    mass: float
+    clause: str
+    behind: str
+    whose: Whose
+    when: When
+    growth: bool
+    share: bool
+    level: bool
+    compared: bool
+
+
+def context_of(
+    layout: Layout, place: Place, claims: Claims, scope: Scope, aligned: Alignment | None
+) -> Context:
+    """The surroundings of the figure at `place`; `aligned` is its item, if it stands in a 分别 list."""
+    words: dict[str, float] = {}
+    for text, weight in windows(layout, place, aligned, claims.names, claims.weights):
+        for token, size in tokens_of(text, True):
+            if token in claims.weights and weight * size > words.get(token, 0.0):
+                words[token] = weight * size
+    mass = sum(weight * claims.weights[token] for token, weight in words.items())
+    clause, behind = _clause(layout, place), layout.behind(place)
+    level = _TO_LEVEL.search(clause) is not None
+    near = layout.before(place)
+    moved = says("rise", near) or says("fall", near)
+    compared = not level and moved and _COMPARED.search(near) is not None
+    growth = not level and (place.figure.direction != "none" or says("growth", clause))
+    share = says("share", clause) or says("share", behind[:6]) or behind.startswith(" of ")
+    return Context(
+        words,
+        mass,
+        clause,
+        behind,
+        scope.whose(place, aligned),
+        scope.when(place, aligned),
+        growth,
+        share,
+        level,
+        compared,
+    )
+
+
+def _clause(layout: Layout, place: Place) -> str:
+    """The text from the last comma to the figure, list marks and figures included, dates and all."""
+    piece = place.piece
+    while piece > 0 and layout.pieces[piece].opens in (LIST, FIGURE):
+        piece -= 1
+    start = layout.pieces[piece].start
+    return layout.text[max(start, place.figure.start - 60) : place.figure.start]
+
+
+def rising(context: Context, place: Place) -> bool | None:
+    """Up, down or neither, as the nearest word of direction before the figure says."""
+    if place.figure.direction != "none":
+        return place.figure.direction == "up"
+    ups = [m.end() for m in pattern("rise").finditer(context.clause)]
+    downs = [m.end() for m in pattern("fall").finditer(context.clause)]
+    if not ups and not downs:
+        return None
+    return max(ups, default=-1) > max(downs, default=-1)
+
+
+__all__ = ["COMMA", "Context", "context_of", "rising"]

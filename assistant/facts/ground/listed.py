@@ -1,0 +1,90 @@
+"""Counts of what the text itself lists: 三项措施 before three items, 甲、乙、丙3个镇."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts.ground.layout import Layout, Place
+
+_ORDINALS = re.compile(
+    r"([一二三四五六七八九十]+)是(?!否|的)|（([一二三四五六七八九十]+)）|第([一二三四五六七八九十]+)[，、]"
+)
+_EN_ORDINALS = re.compile(
+    r"\b(first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?)\b", re.IGNORECASE
+)
+_CLOSE = re.compile(r"[。；\n]")
+_MARKS = re.compile(r"、|和|与|及|以及|, and |, | and ")
+_COUNTERS = frozenset(
+    "个 项 条 种 类 大 方面 点 件 名 家 所 镇 村 乡 县 区 市 街道 部门 单位 步 层 级 处 起 次 场 位".split()
+)
+_NUMERALS = "两二三四五六七八九十"
+_SHORT = 6
+_MOST = 40
+
+
+def counts_its_list(layout: Layout, place: Place) -> bool:
+    """Whether the figure counts the items named right before it, right behind it, or numbered below."""
+    figure = place.figure
+    if figure.kind not in ("count", "measure") or not figure.value.isdigit() or figure.approx:
+        return False
+    count = int(figure.value)
+    if not 2 <= count <= _MOST or (figure.unit and figure.unit not in _COUNTERS and figure.unit.isascii()):
+        if figure.unit and not figure.unit.isalpha():
+            return False
+        if not 2 <= count <= _MOST:
+            return False
+    return (
+        _before(layout, place) == count
+        or count in _behind(layout, place)
+        or _numbered(layout.text[figure.end : figure.end + 4000], count)
+    )
+
+
+def _before(layout: Layout, place: Place) -> int:
+    """Items of the list that ends at the figure: 东山镇、西河镇和南湖镇3个镇."""
+    text = layout.text[place.sentence_start : place.figure.start]
+    clause = text[max(text.rfind("，"), text.rfind("："), text.rfind("（"), text.rfind("(")) + 1 :]
+    told = re.search(r"(?:等|共|共计|这|the|these)\s*$", clause)
+    clause = clause[: told.start()] if told else clause
+    if "分别" in clause or any(c.isdigit() for c in clause):
+        return 0
+    behind = layout.behind(place)[:4] + place.figure.unit
+    short = all(len(part) <= _SHORT for part in _MARKS.split(clause)[1:])
+    if (
+        not told
+        and not set(behind) & set(clause.rstrip()[-2:])
+        and not (short and place.figure.text[0] in _NUMERALS)
+    ):
+        return 0
+    parts = [part for part in _MARKS.split(clause) if part.strip()]
+    return len(parts) if len(parts) > 1 else 0
+
+
+def _behind(layout: Layout, place: Place) -> set[int]:
+    """Items of a list that follows: 3个镇（东山镇、西河镇、南湖镇）, 三项制度：…、…、…."""
+    text = layout.text[place.figure.end : place.figure.end + 400]
+    found = re.match(
+        r"[^，。；：:（(\n]{0,14}(?:[：:（(]|，?(?:分别是|包括|即|为|namely|including))\s*", text
+    )
+    if found is None:
+        return set()
+    rest = _CLOSE.split(text[found.end() :], maxsplit=1)[0]
+    inner = re.split(r"[）)]", rest, maxsplit=1)[0]
+    return {
+        len([part for part in re.split(marks, inner) if part.strip()])
+        for marks in (r"、|和|以及|及|与", r"、", r"[，,]", r"[、，,]", r", and |, | and ", r"[；;]")
+    } - {0, 1}
+
+
+def _numbered(text: str, count: int) -> bool:
+    """Whether 一是…二是… (first… second…) below go exactly to the count."""
+    names = "零一二三四五六七八九十"
+    seen: list[str] = []
+    for match in _ORDINALS.finditer(text):
+        word = match[1] or match[2] or match[3]
+        if word == "一" and seen:
+            break
+        seen.append(word)
+    if seen and count <= 10:
+        return seen[-1] == names[count] and len(seen) == count
+    return len(set(w.lower().removesuffix("ly") for w in _EN_ORDINALS.findall(text))) == count

@@ -1,0 +1,98 @@
+"""Lists whose figures come after their names: 甲、乙、丙分别为1、2、3 — which figure is whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.facts.ground.layout import Layout, Place
+
+_JOIN = re.compile(
+    r"(?:左右|上下|以上|有余)?[\s、，,]*(?:和|与|及|以及|and)?\s*(?:约|将?近|接近|超过?|逾|突破|不足|同比|增长|上升|下降|减少|为|达到?|about|nearly|over)*\s*\Z"
+)
+_ITEM = re.compile(r"(?:(?!、|和|与|以及|及|,| and |，).)+?(?=、|和|与|以及|及|, and |,| and |，|\Z)", re.S)
+_RESPECTIVELY = re.compile(r"分别|依次|各自|respectively")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The item that one figure of a list belongs to: offsets of its name, and the words all items share."""
+
+    start: int
+    end: int
+    words: str
+    shared: str
+
+
+def align(layout: Layout) -> dict[int, Alignment]:
+    """Index of place → its item, for every list found."""
+    found: dict[int, Alignment] = {}
+    run: list[int] = []
+    places = [i for i, place in enumerate(layout.places) if not place.figure.is_date]
+    for i in places:
+        if run and _joined(layout, layout.places[run[-1]], layout.places[i]):
+            run.append(i)
+            continue
+        found.update(_align_run(layout, run))
+        run = [i]
+    found.update(_align_run(layout, run))
+    return found
+
+
+def _joined(layout: Layout, last: Place, place: Place) -> bool:
+    if last.sentence != place.sentence or place.figure.start - last.figure.end > 12:
+        return False
+    return _JOIN.match(layout.text, last.figure.end, place.figure.start) is not None
+
+
+def _align_run(layout: Layout, run: list[int]) -> dict[int, Alignment]:
+    if len(run) < _FEWEST:
+        return {}
+    first = layout.places[run[0]]
+    start = first.sentence_start
+    for place in reversed(layout.places[: run[0]]):
+        if place.sentence != first.sentence:
+            break
+        if not place.figure.is_date:
+            start = place.figure.end
+            break
+    text = layout.text[start : first.figure.start]
+    words = list(_RESPECTIVELY.finditer(text))
+    word = words[-1] if words else None
+    behind = layout.text[layout.places[run[-1]].figure.end : first.sentence_end]
+    explicit = word is not None or _RESPECTIVELY.search(behind[:24]) is not None
+    head = text[: word.start()] if word is not None else text
+    items = _items(head, len(run), explicit)
+    if not items and explicit:
+        return _align_to_figures(layout, run, text)
+    if not items:
+        return {}
+    shared = (text[word.end() :] if word is not None else "") + items[-1][2][1:]
+    return {
+        i: Alignment(start + a, start + b, words, shared) for i, (a, b, words) in zip(run, items, strict=True)
+    }
+
+
+def _align_to_figures(layout: Layout, run: list[int], shared: str) -> dict[int, Alignment]:
+    """批捕328人，起诉742人，同比分别下降10.1%和上升5.8%: as many figures before as there are in the run."""
+    place = layout.places[run[0]]
+    before = [p for p in layout.places[: run[0]] if p.sentence == place.sentence and not p.figure.is_date]
+    found = {}
+    if len(before) >= len(run):
+        for i, one in zip(run, before[-len(run) :], strict=True):
+            piece = layout.pieces[one.piece]
+            found[i] = Alignment(piece.start, piece.end, layout.words(one.piece), shared)
+    return found
+
+
+def _items(head: str, wanted: int, explicit: bool) -> list[tuple[int, int, str]]:
+    """The last `wanted` names of a list; without 分别 there must be exactly so many."""
+    clause = max(head.rfind("，"), head.rfind("："), head.rfind("其中")) + 1
+    for start in dict.fromkeys((clause, 0)):
+        items = [(m.start(), m.end(), m[0]) for m in _ITEM.finditer(head, start) if m[0].strip("，、：, ")]
+        if len(items) == wanted or (explicit and len(items) > wanted and not start):
+            return items[-wanted:]
+        if len(items) > wanted:
+            break
+    return []

@@ -1,0 +1,175 @@
+"""Whose and when: the entity and the time that hold at a place, carried over from what was said before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.layout import Layout, Place
+from assistant.facts.ground.lexicon import pattern
+from assistant.facts.ground.lists import Alignment
+
+_KINDS = "省市县区镇乡村街道旗州盟局委办公司中心学校医院"
+_TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
+_GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
+_COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
+_CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
+_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than|from|over|against|compared with|compared to)\s*\Z")
+_SAID_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or a time in the text; `entity` is "" for the whole (全县); a time has a year or dates,
+    and is `relative` when told as 上年."""
+
+    start: int
+    end: int
+    entity: str | None = None
+    year: int | None = None
+    dates: frozenset[str] = frozenset()
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The entities that may be meant; empty when nobody is named.
+
+    `firm` when named in this sentence, `near` when in this clause; `overall` when the whole is (全县).
+    """
+
+    entities: frozenset[str] = frozenset()
+    firm: bool = False
+    overall: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The year and the ISO dates that hold; `firm` when said in this sentence."""
+
+    year: int | None = None
+    dates: frozenset[str] = frozenset()
+    firm: bool = False
+
+
+class Scope:
+    """All names and times of a text, looked up by place."""
+
+    def __init__(self, layout: Layout, claims: Claims) -> None:
+        self.layout = layout
+        self.main_year = claims.year
+        self.names = _names(layout.text, claims.entities)
+        self.times = _times(layout, claims.year)
+        self._name_ends = [mention.end for mention in self.names]
+        self._time_ends = [mention.end for mention in self.times]
+
+    def whose(self, place: Place, aligned: Alignment | None) -> Whose:
+        """The last name before the figure; of names in a row (甲、乙、丙) all."""
+        if aligned is not None:
+            for mention in self.names:
+                if aligned.start <= mention.start and mention.end <= aligned.end and mention.entity:
+                    return Whose(frozenset([mention.entity]), True, near=True)
+        at = bisect_left(self._name_ends, place.figure.start + 1) - 1
+        if at < 0:
+            return Whose()
+        last = self.names[at]
+        firm = last.start >= place.sentence_start
+        if not firm and not self._carries(last, place):
+            return Whose()
+        near = firm and not re.search("[，,；;：:]", self.layout.text[last.end : place.figure.start])
+        if not last.entity:
+            return Whose(frozenset(), firm, True, near)
+        row = {last.entity}
+        while at > 0 and _CHAIN.match(self.layout.text, self.names[at - 1].end, self.names[at].start):
+            at -= 1
+            if self.names[at].entity:
+                row.add(self.names[at].entity or "")
+        return Whose(frozenset(row), firm, near=near)
+
+    def _carries(self, mention: Mention, place: Place) -> bool:
+        """A name holds to the end of its paragraph; one in a heading, for the paragraph below it."""
+        between = self.layout.text[mention.end : place.figure.start]
+        breaks = between.count("\n")
+        if breaks == 0:
+            return True
+        line = between.partition("\n")[0]
+        return breaks == 1 and len(line) <= 20 and not line.rstrip().endswith(("。", "；", ".", "！"))
+
+    def when(self, place: Place, aligned: Alignment | None) -> When:
+        """The last time before the figure, unless it only says with what is compared (比上年增长)."""
+        if aligned is not None:
+            for mention in self.times:
+                if aligned.start <= mention.start and mention.end <= aligned.end:
+                    return When(mention.year, mention.dates, True)
+        at = bisect_left(self._time_ends, place.figure.start + 1) - 1
+        dates: frozenset[str] = frozenset()
+        while at >= 0:
+            mention = self.times[at]
+            firm = mention.start >= place.sentence_start
+            if not firm and "\n" in self.layout.text[mention.end : place.figure.start]:
+                break
+            passed = mention.relative and "；" in self.layout.text[mention.end : place.figure.start]
+            if not passed and not self._compared(mention, place):
+                dates = dates or mention.dates
+                if mention.year is not None:
+                    return When(mention.year, dates, firm)
+            at -= 1
+        return When(None, dates, bool(dates))
+
+    def _compared(self, mention: Mention, place: Place) -> bool:
+        text = self.layout.text
+        before = text[max(0, mention.start - 14) : mention.start]
+        if not _COMPARED.search(before):
+            return False
+        between = text[mention.end : place.figure.start]
+        return bool(pattern("rise").search(between) or pattern("fall").search(between) or "持平" in between)
+
+
+def _names(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    spelled: dict[str, str] = {}
+    for entity in entities:
+        spelled.setdefault(entity, entity)
+        short = _TAIL.sub("", entity)
+        if len(short) >= 2 and not entity.isascii():
+            spelled.setdefault(short, entity)
+    whole = pattern("overall").pattern
+    ordered = sorted(spelled, key=len, reverse=True)
+    search = re.compile("|".join([*map(re.escape, ordered), whole]), re.IGNORECASE)
+    found = [Mention(m.start(), m.end(), spelled.get(m[0], "")) for m in search.finditer(text)]
+    return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
+
+
+def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
+    """Names of the sheet's kinds that the sheet does not have: 南湖镇 where it has 东山镇 and 西河镇."""
+    tails = {found[0] for entity in entities if (found := _TAIL.search(entity)) and len(entity) > 2}
+    if not tails:
+        return []
+    one_of = "|".join(sorted(tails, key=len, reverse=True))
+    search = re.compile(
+        rf"(?:^|(?<=[，。；：、\n（]))(?:其中)?([㐀-鿿]{{1,3}}?(?:{one_of}))(?![{_GOES_ON}])", re.M
+    )
+    taken = [(mention.start, mention.end) for mention in known]
+    return [
+        Mention(m.start(1), m.end(1), m[1])
+        for m in search.finditer(text)
+        if not _COMMON.match(m[1]) and not any(a < m.end(1) and m.start(1) < b for a, b in taken)
+    ]
+
+
+def _times(layout: Layout, main: int | None) -> list[Mention]:
+    found = []
+    for place in layout.places:
+        figure = place.figure
+        if figure.is_date:
+            years = _SAID_YEAR.findall(figure.value_high or figure.value)
+            values = frozenset(value for value in (figure.value, figure.value_high) if value)
+            year = int(years[0]) if years else None
+            found.append(Mention(figure.start, figure.end, None, year, values))
+    if main is not None:
+        for section, year in (("previous", main - 1), ("current", main)):
+            for match in pattern(section).finditer(layout.text):
+                found.append(Mention(match.start(), match.end(), None, year, relative=True))
+    return sorted(found, key=lambda mention: (mention.end, mention.start))

@@ -1,0 +1,108 @@
+"""How well each claim fits the words around a figure: indicator, entity, time, and kind of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.tokens import tokens_of
+
+_RATIOS = ("%", "‰", "倍", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A claim seen from one figure.
+
+    `words` is the likeness of label and context (0 to 1), `cover` how much of the label stands near,
+    `total` the likeness with entity, time and kind added or taken off.
+    """
+
+    claim: Claim
+    words: float
+    cover: float
+    total: float
+
+
+def likeness(context: Context, claims: Claims) -> dict[int, float]:
+    """Claim index → how much label and surroundings say the same.
+
+    The mean of two parts: how much of the label stands near, and how much of what stands near (of the
+    words that any label uses) this label explains.
+    """
+    shared: dict[int, float] = {}
+    for token, weight in context.words.items():
+        size = claims.weights[token] * weight
+        for index in claims.postings[token]:
+            shared[index] = shared.get(index, 0.0) + size
+    mass = context.mass or 1.0
+    return {
+        index: 0.5 * amount / claims.mass[index] + 0.5 * amount / mass for index, amount in shared.items()
+    }
+
+
+def cover(words: float, claim: Claim, context: Context, claims: Claims) -> float:
+    """How much of the label stands near: the first of the two parts that `likeness` is the mean of."""
+    mass, near = claims.mass[claim.index], context.mass or 1.0
+    return 2 * words * near / (mass + near)
+
+
+def fit_of(claim: Claim, words: float, context: Context, claims: Claims) -> Fit:
+    """The likeness of words, with what entity, time and kind of saying add or take off."""
+    return Fit(
+        claim,
+        words,
+        cover(words, claim, context, claims),
+        words
+        + _by_entity(claim, context, claims)
+        + _by_time(claim, context, claims)
+        + _by_kind(claim, context),
+    )
+
+
+def _by_entity(claim: Claim, context: Context, claims: Claims) -> float:
+    whose = context.whose
+    main = claim.entity in claims.overall
+    if whose.entities:
+        if claim.entity in whose.entities:
+            return 0.2 if whose.near else 0.1 if whose.firm else 0.0
+        if main:
+            return -0.25 if whose.near else -0.1 if whose.firm else 0.0
+        return -0.5 if whose.firm else -0.35
+    if whose.overall:
+        return 0.1 if main else -0.4 if whose.firm else -0.2
+    return 0.0 if main else -0.35
+
+
+def _by_time(claim: Claim, context: Context, claims: Claims) -> float:
+    when = context.when
+    if claim.year is None:
+        return 0.0
+    if when.year is None:
+        return 0.0 if claim.year == claims.year else -0.15
+    if claim.year != when.year:
+        return -0.45 if when.firm else -0.25
+    months, said = _months(claim.dates), _months(when.dates)
+    if months and said and not months & said:
+        return -0.3
+    return 0.2 if when.firm else 0.1
+
+
+def _months(dates: frozenset[str]) -> frozenset[str]:
+    """What is said below the year: 2025-09 and --09 are the same month."""
+    return frozenset(date[4:] if date[:1].isdigit() else date[1:] for date in dates if len(date) > 4)
+
+
+def _by_kind(claim: Claim, context: Context) -> float:
+    ratio = claim.unit in _RATIOS
+    if context.growth and not context.level:
+        if claim.change:
+            return 0.15
+        return -0.25 if claim.share else -0.1 if not ratio else 0.0
+    if claim.change:
+        return -0.2 if ratio else -0.05
+    return 0.1 if context.share and claim.share else 0.0
+
+
+__all__ = ["Fit", "fit_of", "likeness", "tokens_of"]

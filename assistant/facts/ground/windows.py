@@ -1,0 +1,85 @@
+"""The pieces of text that speak about one figure, each with a weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from assistant.facts.ground.layout import COMMA, FIGURE, LIST, PARAGRAPH, SEMICOLON, STOP, Layout, Place
+from assistant.facts.ground.lexicon import pattern
+from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.tokens import tokens_of
+
+_CROSSING = {FIGURE: 0.6, LIST: 0.65, COMMA: 0.55, SEMICOLON: 0.35, STOP: 0.3}
+_EAGER = {FIGURE: 0.8, STOP: 0.6, SEMICOLON: 0.7}
+_LEAST, _FARTHEST = 0.06, 14
+_ASIDE = re.compile(r"\s*(?:并|且|后|其中|and\b)")
+_HOLLOW = re.compile(r"[\W\d_]+")
+_NUMBER = re.compile(r"[\d０-９.,，%％万亿]+|million|billion")
+_NAMED, _SPOKEN, _BEHIND = 0.6, 0.8, 0.5  # what is left of earlier words behind words of the figure's own
+_NOUN = 6  # characters behind a figure that most likely name what it counts
+
+
+def hollow(text: str) -> bool:
+    """Whether a piece holds no word that could name an indicator (共有, 达, 约)."""
+    return len(_HOLLOW.sub("", pattern("filler").sub("", text))) < 2
+
+
+def windows(
+    layout: Layout, place: Place, aligned: Alignment | None, names: re.Pattern[str], known: Container[str]
+) -> Iterator[tuple[str, float]]:
+    """The words about a figure, nearest first: before it, behind it, then back through the paragraph.
+
+    What was said before counts less where the words right before name something `known` themselves.
+
+    A piece that holds but a name (其中东山镇) hands on what was said before it.
+    """
+    unit = _NUMBER.sub(" ", place.figure.text)
+    yield unit, 1.0 if unit.isascii() else 0.6
+    if aligned is not None:
+        yield aligned.words, 1.0
+        yield aligned.shared, 0.5
+        yield layout.text[place.sentence_start : aligned.start], 0.3
+        yield from _behind(layout, place, True)
+        return
+    near = layout.before(place)
+    bare = hollow(names.sub("", near))
+    yield near, 1.0
+    yield from _behind(layout, place, bare)
+    named = any(len(token) > 1 and token in known for token, _ in tokens_of(names.sub("", near)))
+    first = bare and not hollow(layout.behind(place)) and layout.pieces[place.piece].opens == LIST
+    left = _NAMED if named else _BEHIND if first else 1.0 if bare else _SPOKEN
+    yield from _back(layout, place, bare and not first, names, left)
+
+
+def _behind(layout: Layout, place: Place, bare: bool) -> Iterator[tuple[str, float]]:
+    text = layout.behind(place)
+    if not text.strip():
+        return
+    before_figure = layout.pieces[place.piece + 1].closes == FIGURE
+    if text.lstrip()[:1].isascii():
+        yield text, 0.6 if before_figure else 0.95
+    elif before_figure:
+        yield text, 0.9 if bare or len(text) <= _NOUN // 2 else 0.45
+    elif bare:
+        yield text, 1.0
+    elif _ASIDE.match(text):
+        yield text, 0.3
+    else:
+        yield text[:_NOUN], 0.75
+        yield text[_NOUN - 1 :], 0.4
+
+
+def _back(
+    layout: Layout, place: Place, eager: bool, names: re.Pattern[str], weight: float
+) -> Iterator[tuple[str, float]]:
+    for piece in range(place.piece, max(0, place.piece - _FARTHEST), -1):
+        rank = layout.pieces[piece].opens
+        if rank == PARAGRAPH:
+            break
+        weight *= _EAGER.get(rank, 0.9) if eager else _CROSSING[rank]
+        if weight < _LEAST:
+            break
+        words = layout.words(piece - 1)
+        yield words, weight
+        eager = hollow(names.sub("", words)) and (eager or rank == FIGURE)

@@ -1,0 +1,67 @@
+"""Up and down: the signed value that a fact gives, and the one that a figure claims."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from assistant.facts.match.lexicon import words_of
+from assistant.facts.match.units import PERCENT, POINT
+from assistant.facts.sheet import Resolved
+from assistant.figures import Figure
+
+_DATA = Path(__file__).parent / "data" / "senses.txt"
+Sense = Literal["up", "down", "either", ""]
+
+
+def sense_of(resolved: Resolved) -> Sense:
+    """What the fact's own name says: 降幅 down, 新增 up, 增减率 either (the sign decides), 企业数 nothing."""
+    fact = resolved.fact
+    name = f"{fact.label or fact.id}" if fact else resolved.expression
+    if resolved.quantity is not None and resolved.quantity.value < 0:
+        return "either"
+    return sense_of_name(name)
+
+
+@cache
+def sense_of_name(name: str) -> Sense:
+    """The sense of a label: the last word of direction in it decides."""
+    name = name.lower()
+    if any(word in name for word in words_of(_DATA, "either")):
+        return "either"
+    up = max((name.rfind(word) for word in words_of(_DATA, "up")), default=-1)
+    down = max((name.rfind(word) for word in words_of(_DATA, "down")), default=-1)
+    if up == down == -1:
+        return ""
+    return "up" if up > down else "down"
+
+
+def is_change(resolved: Resolved) -> bool:
+    """Whether the fact says how much something changed, not how much there is."""
+    fact = resolved.fact
+    name = f"{fact.label or fact.id} {fact.formula}" if fact else resolved.expression
+    unit = resolved.quantity.unit if resolved.quantity else ""
+    return unit == POINT or bool(sense_of_name(name)) or any(w in name for w in words_of(_DATA, "change"))
+
+
+def agree(figure: Figure, resolved: Resolved, value: Decimal) -> bool | None:
+    """Whether the direction claimed is that of the fact; None when the fact knows no direction.
+
+    A fact of −7.1 % is 下降7.1%; a 降幅 of 7.1 % too; 收入 7.1 % with a neutral label rose.
+    """
+    if figure.direction == "none":
+        return None if value >= 0 or figure.value.startswith("-") else False
+    sense = sense_of(resolved)
+    rising = figure.direction == "up"
+    if figure.value.startswith("-"):
+        rising = not rising
+    if value < 0:
+        return not rising
+    if sense in ("up", "down"):
+        return rising == (sense == "up")
+    unit = resolved.quantity.unit if resolved.quantity else ""
+    if sense == "either" or unit in (PERCENT, POINT) or is_change(resolved):
+        return rising or value == 0
+    return None

@@ -1,0 +1,146 @@
+"""Numbers that name and do not count: document numbers, standards, phones, rooms, versions, sums of slogans."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.find.page import Page
+from assistant.figures.lexicon import unit_words
+
+_DOCUMENT = re.compile(r"[〔\[［(（【]?[12][0-9]{3}[〕\]］)）】] ?第?[0-9]{1,5} ?(?:号|期)")
+_PHONE = re.compile(
+    r"0[0-9]{2,3}[-—－ ]?[2-9][0-9]{6,7}(?:[-—转][0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9.])"
+    r"|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}(?![0-9])|[48]00[-—]?[0-9]{3}[-—]?[0-9]{4}(?![0-9])"
+    r"|[0-9]{3,4}[-—][0-9]{7,8}(?![0-9])"
+)
+_CALL = re.compile(
+    r"(?:电话|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号)[^，。；0-9]{0,4}$"
+)
+_CALLED = re.compile(r"[0-9][0-9A-Za-z\-— ]{1,30}(?![0-9万亿千百十])")
+_ROOM = re.compile(
+    r"[0-9]{1,4}(?:号(?:楼|院|门|库|机组|线|馆|厅|井|桥|桩|窗口|泵|炉|站台|公告|令|文件?|台风|住宅楼|教学楼|厂房|地块|路|公路|店|矿|车间|码头|平台|渠|闸|孔|塔|坝|仓|罐|柜|点|岗|卡口|会议室|信箱|商铺|车|船|工程|通知|决议|议案|建议|提案)?"
+    r"|室|单元|房(?![间屋])|(?:栋|幢|座)[0-9A-Z]{1,4}(?:单元|室|号|层|楼|房)|弄)(?:[0-9]{1,4}(?:单元|室|号|楼|层|会议室|办公室|教室|房间|房|窗口)?){0,3}|[0-9]{2,4}(?:会议室|办公室|教室|房间|病房|窗口)"
+)
+_FLOOR = re.compile(r"[0-9]{1,2}楼")
+_SUM = re.compile(r"[0-9NnXx](?:[0-9.]*)(?: ?[+＋] ?[0-9NnXx][0-9.]*){1,8}(?![0-9])")
+_PRODUCT = re.compile(r"[0-9]+(?:\.[0-9]+)? ?[×xX*✕] ?[0-9]+(?:\.[0-9]+)?(?:小时|服务)?")
+_EVENT = re.compile(r"[0-9]{1,2}[·・•‧∙][0-9]{1,2}(?![0-9])")
+_VERSION = re.compile(
+    r"[0-9]+(?:\.[0-9]+){0,3}(?:版(?![本面块])|\.0时代)|[0-9]+\.0(?=时代|升级|模式|工程)|[0-9]+(?:\.[0-9]+){2,5}"
+)
+_TOKEN = re.compile(r"[A-Za-z0-9]*(?:[-./_:·@+#][A-Za-z0-9]+|[A-Za-z0-9])*")
+_LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-./_:@#·]{0,40}$")
+_STANDARD = re.compile(
+    r"(?:GB|DB|JGJ|JTG|ISO|IEC|CJJ|CJ|HJ|NY|TSG|AQ|GA|XF|WS|YY|SL|DL|LY|QX|TD|MZ|T|QB|EN|ASTM|JG|CECS)[A-Z0-9/]{0,6}[- ]?$"
+)
+_STANDARD_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:[-—－:：][0-9]{1,4})?(?![0-9])")
+_MONEY = ("US$", "HK$", "USD", "RMB", "CNY", "EUR", "GBP", "HKD", "AU$", "JPY")
+_NICKNAME = re.compile(r"[0-9]{2,6}(?=[”’」])")
+_COHORT = re.compile(r"[06-9][05]后(?![方续勤备来者])")
+_NAMED = re.compile(
+    r"[0-9]{1,4}(?=国道|省道|县道|乡道|团场|厂区|大街|强(?:企业|县|镇|村|市|区|榜|民|品牌|[，。、；”）\n]|$)|届|级(?:新生|学生|本科|硕士|专业|毕业|校友|学员)|机场|航班|次列车|路公交|路车|号文|医院(?![0-9]))"
+)
+_ROAD = re.compile(r"(?:国道|省道|县道|航班|车次|列车|专线)$")
+_CHAIN = re.compile(r"[0-9]+(?:-[0-9A-Za-z]+){2,12}")
+
+
+_BY_NEXT = (
+    ("号室单房栋幢座弄会办教病窗", _ROOM, "room"),
+    ("楼", _FLOOR, "room"),
+    ("+＋ ", _SUM, "formula"),
+    ("×xX*✕ .", _PRODUCT, "formula"),
+    ("·・•‧∙", _EVENT, "event-name"),
+    (".版", _VERSION, "version"),
+    ("-", _CHAIN, "code"),
+    ("后", _COHORT, "cohort"),
+    ("国省县乡团厂大强届级机航次路号医", _NAMED, "name"),
+)
+
+
+def read_code(page: Page, start: int, after: str) -> int:
+    """Records the number at `start` that names something and returns its end; 0 when it is none.
+
+    `after` is the character behind its first digits.
+    """
+    text = page.plain
+    before = text[start - 1] if start else ""
+    if before in "〔[［(（【" and before and (match := _DOCUMENT.match(text, start - 1)):
+        return page.other(start - 1, match.end(), "document-number")
+    if (match := _PHONE.match(text, start)) and not before.isdigit():
+        return page.other(start, match.end(), "phone")
+    lettered = before != "" and before.isascii() and (before.isalpha() or before in "-./_@#·")
+    if lettered and (end := _after_letters(page, start, before)):
+        return end
+    if before in "“‘「" and before and (match := _NICKNAME.match(text, start)):
+        return page.other(start, match.end(), "code")
+    if before == " " and _STANDARD.search(text, max(0, start - 10), start):
+        begin = _STANDARD.search(text, max(0, start - 10), start)
+        number = _STANDARD_NUMBER.match(text, start)
+        if begin and number:
+            return page.other(begin.start(), number.end(), "standard-number")
+    if before and before in "№＃":
+        return page.other(start, _called_end(text, start), "code")
+    if end := _called(page, start):
+        return end
+    for following, pattern, reason in _BY_NEXT:
+        if after and after in following and (match := pattern.match(text, start)):
+            return page.other(start, match.end(), reason)
+    if after.isascii() and after.isalpha():
+        return _before_letters(page, start)
+    return 0
+
+
+def _called_end(text: str, start: int) -> int:
+    match = _CALLED.match(text, start)
+    return match.end() if match else start + 1
+
+
+def _called(page: Page, start: int) -> int:
+    """A number announced as one to call or to look up: 电话：8234567."""
+    text = page.plain
+    window = max(0, start - 12)
+    if text.find("道", window, start) >= 0 and _ROAD.search(text, window, start):
+        match = re.compile(r"[0-9]{1,5}(?![0-9.])").match(text, start)
+        return page.other(start, match.end(), "name") if match else 0
+    if not _CALL.search(text, window, start):
+        return 0
+    match = _CALLED.match(text, start)
+    if match is None or (not match[0].rstrip(" -—").isalnum() and "-" not in match[0]):
+        return 0
+    end = start + len(match[0].rstrip(" -—"))
+    if unit_words().at(text, end):
+        return 0
+    return page.other(start, end, "phone" if end - start <= 13 else "code")
+
+
+def _after_letters(page: Page, start: int, before: str) -> int:
+    """Digits that follow letters (PM2.5, GB/T 9704-2012, v2.0), unless these are a currency."""
+    text = page.plain
+    head = _LETTERS.search(text, max(page.done, start - 40), start)
+    if head is None or not any(c.isalpha() for c in head[0]):
+        return 0
+    if head[0].upper().endswith(_MONEY):
+        return 0
+    tail = _TOKEN.match(text, start)
+    end = tail.end() if tail else start + 1
+    standard = _STANDARD.search(text, max(0, start - 10), start)
+    if standard and text[end : end + 1] in ("—", "－") and text[end + 1 : end + 5].isdigit():
+        end += 5
+    return page.other(head.start(), end, "standard-number" if standard and end - start > 2 else "code")
+
+
+def _before_letters(page: Page, start: int) -> int:
+    """Digits that letters follow (5G, 3D, 12AB), unless these are a unit (5kg)."""
+    text = page.plain
+    tail = _TOKEN.match(text, start)
+    if tail is None:
+        return 0
+    letters = re.compile(r"[0-9.,]+").match(text, start)
+    place = letters.end() if letters else start
+    word = unit_words().at(text, place)
+    after = text[place + len(word) : place + len(word) + 1]
+    if word and not (after.isascii() and after.isalnum()) and after not in ("级", "景"):
+        return 0
+    if re.compile(r"[0-9.,]+[xX×]").fullmatch(text, start, tail.end()):
+        return 0
+    return page.other(start, tail.end(), "code")

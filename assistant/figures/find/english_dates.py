@@ -1,0 +1,134 @@
+"""English dates and times, as ISO cut to what is said: 15 September 2025, Q3 2025, FY2025, 9:30 am."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.find.page import Page
+
+_NAMES = "january february march april may june july august september october november december".split()
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
+_Y = r"(?:19|20)[0-9]{2}(?![0-9,.][0-9]|[0-9])"
+_TO = r" ?(?:[-–—~]|\bto\b|\buntil\b|\bthrough\b|\band\b) ?"
+_I = re.IGNORECASE
+_DAY_FIRST = re.compile(rf"({_D})(?:{_TO}({_D}))? (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
+_MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{_TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({_Y}))?", _I)
+_MONTH_TO = re.compile(rf"({_MONTH}){_TO}({_MONTH})(?:,? ({_Y}))?", _I)
+_QUARTER = re.compile(rf"Q([1-4])(?:[ ,/-]+({_Y}))?|({_Y})[ -]?Q([1-4])|H([12])[ ,]+({_Y})", _I)
+_SAID = re.compile(
+    rf"(first|second|third|fourth|last|1st|2nd|3rd|4th|opening|final) (quarter|half|three quarters|two quarters)(?:,? (?:of )?(?:the year )?({_Y}))?",
+    _I,
+)
+_FISCAL = re.compile(
+    r"(?:FY|fiscal year |financial year )'?((?:19|20)[0-9]{2})(?:[/–-]([0-9]{2,4}))?(?![0-9])", _I
+)
+_YEARS = re.compile(rf"({_Y})(?:{_TO}|/)((?:19|20)?[0-9]{{2}})(?![0-9%,.][0-9]|[0-9%])")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])(?:-(3[01]|[12][0-9]|0[1-9]))?(?![0-9-])")
+_YEAR = re.compile(rf"{_Y}(?:s\b)?")
+_NOUN = re.compile(
+    r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
+)
+_CLOCK = re.compile(
+    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])\.?m\b\.?)?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?([ap])\.?m\b\.?|([01]?[0-9]|2[0-4]):?00 hours",
+    _I,
+)
+
+
+def _month(name: str) -> str:
+    return next(f"{n:02d}" for n, full in enumerate(_NAMES, 1) if full.startswith(name.lower()[:3]))
+
+
+def _day(text: str | None) -> str:
+    return re.sub(r"[^0-9]", "", text).zfill(2) if text else ""
+
+
+def _iso(year: str | None, month: str, day: str = "") -> str:
+    return "-".join(filter(None, (year or "-", month, day)))
+
+
+def read_month(page: Page, start: int) -> int:
+    """A date that begins with a month's name and says a day or a year; 0 when it says neither."""
+    text = page.plain
+    if (span := _MONTH_TO.match(text, start)) and span[1][0].isupper() and span[2][0].isupper():
+        ends = [_iso(span[3], _month(name)) for name in span.group(1, 2)]
+        return page.figure(start, _end(span), ends[0], ends[1], "", "range")
+    match = _MONTH_FIRST.match(text, start)
+    if match is None or not (match[2] or match[4]) or not match[1][0].isupper():
+        return 0
+    month, low = _month(match[1]), _iso(match[4], _month(match[1]), _day(match[2]))
+    high = _iso(match[4], month, _day(match[3])) if match[3] else None
+    return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the match ends without the full stop of its sentence."""
+    return match.end() - match[0].endswith(".")
+
+
+def read_date(page: Page, start: int) -> int:
+    """A date that begins with a digit; 0 when there is none."""
+    text = page.plain
+    if match := _DAY_FIRST.match(text, start):
+        month = _month(match[3])
+        low = _iso(match[4], month, _day(match[1]))
+        high = _iso(match[4], month, _day(match[2])) if match[2] else None
+        return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+    if match := _ISO.match(text, start):
+        return page.figure(start, match.end(), "-".join(filter(None, match.groups())), None, "", "date")
+    if (match := _QUARTER.match(text, start)) and match[4]:
+        return page.figure(start, match.end(), f"{match[3]}-Q{match[4]}", None, "", "date")
+    if (match := _YEARS.match(text, start)) and not _NOUN.match(text, match.end()):
+        high = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        if (high > match[1] and " and " not in match[0]) or text[
+            max(0, start - 8) : start
+        ].lower() == "between ":
+            return page.figure(start, match.end(), match[1], high, "", "range")
+    if (match := _YEAR.match(text, start)) and not _NOUN.match(text, match.end()):
+        value = match[0][:3] if match[0].endswith("s") else match[0]
+        return page.figure(start, match.end(), value, None, "", "date")
+    return 0
+
+
+def read_period(page: Page, start: int) -> int:
+    """Q3 2025, the first half of 2025, the first three quarters, FY2025; 0 when there is none."""
+    text = page.plain
+    if match := _QUARTER.match(text, start):
+        if match[1]:
+            return page.figure(start, match.end(), f"{match[2] or '-'}-Q{match[1]}", None, "", "date")
+        if match[5]:
+            return page.figure(start, match.end(), f"{match[6]}-H{match[5]}", None, "", "date")
+    if match := _FISCAL.match(text, start):
+        high = match[2] and (match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
+        return page.figure(start, match.end(), match[1], high or None, "", "range" if high else "date")
+    match = _SAID.match(text, start)
+    if match is None:
+        return 0
+    year, order = match[3] or "-", match[1].lower()
+    number = {"opening": 1, "last": 4, "final": 4}.get(order) or ("first1st".find(order) >= 0 and 1)
+    number = number or {"second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(order, 4)
+    part = match[2].lower()
+    if " " in part:
+        return page.figure(
+            start, match.end(), f"{year}-Q1", f"{year}-Q{2 if 'two' in part else 3}", "", "range"
+        )
+    if part == "half":
+        return page.figure(start, match.end(), f"{year}-H{min(number, 2)}", None, "", "date")
+    return page.figure(start, match.end(), f"{year}-Q{number}", None, "", "date")
+
+
+def read_time(page: Page, start: int) -> int:
+    """9:30 am, 14:00, 9 a.m.; 0 when there is none. A dot needs am or pm."""
+    match = _CLOCK.match(page.plain, start)
+    if match is None or ("." in match[0][:3] and not match[4]):
+        return 0
+    hour = int(match[1] or match[5] or match[7])
+    half = (match[4] or match[6] or "").lower()
+    if hour > 24 or (half and hour > 12):
+        return 0
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    value = f"{hour:02d}:{match[2] or '00'}" + (f":{match[3]}" if match[3] else "")
+    return page.figure(start, match.end(), value, None, "", "time")

@@ -1,0 +1,88 @@
+"""Numbers written in English words: twelve, twenty-one, three hundred and five, two-thirds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: n for n, word in enumerate(_ONES.split())} | {
+    word: 10 * n for n, word in enumerate(_TENS.split(), start=2)
+}
+BIG = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_WORD = "|".join(sorted([*SMALL, *BIG], key=len, reverse=True))
+WORDS = re.compile(
+    rf"(?:an? (?=(?:hundred|thousand|million|billion|dozen)\b))?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})\b){{0,12}}(?![A-Za-z])",
+    re.I,
+)
+_PART = "|".join(_PARTS)
+FRACTION = re.compile(
+    rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})s?"
+    rf"(?![A-Za-z])(?!-)|(?P<half>half)(?![A-Za-z-]))",
+    re.I,
+)
+_SHARE = re.compile(r" ?(?:of|more|less|lower|higher|fewer|to|and|in|were|was|are|is|had|have)\b|[,.;:)]|$")
+
+
+class Spelled(NamedTuple):
+    """A number in words: where it ends and its value."""
+
+    end: int
+    value: Decimal
+
+
+def read_words(text: str, start: int) -> Spelled | None:
+    """The number in words at `start`; None when none begins there."""
+    match = WORDS.match(text, start)
+    if match is None:
+        return None
+    total = section = 0
+    for word in re.findall(r"[a-z]+", match[0].lower()):
+        if word in ("a", "an"):
+            section = 1
+        elif word in SMALL:
+            section += SMALL[word]
+        elif word in ("hundred", "dozen"):
+            section = (section or 1) * BIG[word]
+        elif word in BIG:
+            total, section = total + (section or 1) * BIG[word], 0
+    return Spelled(match.end(), Decimal(total + section))
+
+
+def read_fraction(text: str, start: int) -> Spelled | None:
+    """one-third, three quarters, half as a share of one, to six places."""
+    match = FRACTION.match(text, start)
+    if match is None:
+        return None
+    if match["half"]:
+        return Spelled(match.end(), Decimal("0.5"))
+    ordinal = match["top"].lower() in ("a", "an") and match["part"].lower() not in ("half", "quarter")
+    if ordinal and not _SHARE.match(text, match.end()):
+        return None
+    top = 1 if match["top"].lower() in ("a", "an") else SMALL[match["top"].lower()]
+    part = _PARTS[match["part"].lower()]
+    if top >= part:
+        return None
+    return Spelled(match.end(), (Decimal(top) / part).quantize(Decimal("0.000001"), "ROUND_HALF_UP"))

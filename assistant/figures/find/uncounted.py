@@ -1,0 +1,73 @@
+"""The readings in which a number with its unit counts nothing: recent years, plans, slogans, rate bases."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.find.amounts import Amount, Named
+from assistant.figures.find.ordinals import slogan_tail
+from assistant.figures.find.page import Page
+
+_EACH = "每这那哪某任另同其"
+_IS = ("是", "成为", "作为", "乃", "无", "没有", "哪怕", "之", "任何", "又是")
+_RECENT = ("最近这", "近这", "最近", "过去", "过往", "今后", "未来", "往后", "近", "这", "前")
+_BODY = re.compile(
+    r"人大|政协|常委|全国|省|市|县|区|党|理事|政府|中央|全会|全委|纪委|工会|[零一二三四五六七八九十0-9]{1,2}[次中]"
+)
+_OF_BODY = re.compile(r"(?:届|人大|政协|全委|常委会|理事会|纪委|代表大会|委员会)$")
+_PLAN = re.compile(
+    r"(?:专项)?(?:行动|攻坚|计划|规划|大变样|倍增|提升|活动|会战|方案|整治|目标任务|任务|强基|跃升|制)"
+)
+
+
+def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
+    """The readings in which a number with its unit counts nothing; 0 when it does count."""
+    text, start = page.plain, amount.start
+    before = text[start - 1 : start]
+    yearly = named and named.name == "年" and not amount.inner and amount.high is None
+    if yearly and (word := next((w for w in _RECENT if text.endswith(w, 0, start)), "")):
+        return page.other(start - len(word), named.end if named else amount.end, "recent-years")
+    if named and named.name in ("年", "天", "日") and _PLAN.match(text, named.end):
+        return page.other(start, named.end, "plan-name")
+    if named and named.name == "个" and (tail := slogan_tail(text, named.end)):
+        return page.other(start, named.end + len(tail), "slogan")
+    if named and named.name in ("届", "次") and _session(text, start, named.end):
+        return page.other(start, named.end, "ordinal")
+    if before == "每" and (amount.bare or (named and amount.factor >= 10000)):
+        return page.other(start, named.end if named else amount.end, "rate-base")
+    if amount.raw == "一" and named and text.startswith(text[start + 1 : named.end], named.end):
+        return page.other(start, 2 * named.end - start - 1, "fixed-phrase")
+    only = (before and before in _EACH) or text[max(0, start - 2) : start].endswith(_IS)
+    if amount.raw == "一" and named and only:
+        return page.other(start, named.end, "function-word")
+    if (
+        amount.bare
+        and not amount.inner
+        and not page.around.approx_before(text, start)
+        and not (
+            named
+            and page.around.approx_after(text, named.end)
+            and amount.factor > 1
+            and named.kind != "count"
+        )
+    ):
+        return page.other(start, named.end if named else amount.end, "vague")
+    if not amount.chinese and not named and _code_like(amount.raw):
+        return page.other(start, amount.end, "code")
+    return 0
+
+
+def _session(text: str, start: int, end: int) -> bool:
+    """Whether 届 or 次 numbers a session (十七届人大五次会议)."""
+    if text[end - 1] == "届":
+        return bool(_BODY.match(text, end))
+    return text.startswith(("会议", "全会", "全体"), end) and bool(
+        _OF_BODY.search(text, max(0, start - 8), start)
+    )
+
+
+def _code_like(digits: str) -> bool:
+    """A leading zero, or eleven digits and more without separators, is no quantity."""
+    return (digits[0] == "0" and len(digits) > 1 and digits[1] != ".") or (
+        len(digits) > 10 and digits.isdigit()
+    )

@@ -1,0 +1,172 @@
+"""The data files of this room, read once: units, fixed phrases, approximators, direction words.
+
+A data file is plain text: `#` starts a comment line, `[name]` a section, words stand between
+blanks. Nothing is compiled from them but plain sets and mappings, so that reading takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, cast, get_args
+
+from assistant.figures.model import Kind
+
+_DATA = Path(__file__).parent / "data"
+NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅半0123456789"
+
+
+class Unit(NamedTuple):
+    """One unit: its canonical name, the kind of its figures, and whether it counts after a lone 三."""
+
+    name: str
+    kind: Kind
+    strong: bool
+
+
+class Words:
+    """A set of words looked up at a place in a text, longest first, in a constant number of steps."""
+
+    __slots__ = ("_after", "_before", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._after = _sizes(self._words, 0)
+        self._before = _sizes(self._words, -1)
+
+    def at(self, text: str, start: int) -> str:
+        """The longest word that begins at offset `start`, or `""`."""
+        for size in self._after.get(text[start : start + 1], ()):
+            if (word := text[start : start + size]) in self._words:
+                return word
+        return ""
+
+    def before(self, text: str, end: int) -> str:
+        """The longest word that ends at offset `end`, or `""`."""
+        if end <= 0:
+            return ""
+        for size in self._before.get(text[end - 1], ()):
+            if size <= end and (word := text[end - size : end]) in self._words:
+                return word
+        return ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+
+def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words, longest first, by their first (0) or last (-1) character."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[place], set()).add(len(word))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+
+
+class Phrases:
+    """Fixed phrases by the first numeral in them, which may have words before it (进一步)."""
+
+    __slots__ = ("_places", "_reasons")
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        self._reasons = reasons
+        places: dict[str, set[tuple[int, int]]] = {}
+        for phrase in reasons:
+            first = next((k for k, char in enumerate(phrase) if char in NUMERALS), None)
+            if first is not None:
+                places.setdefault(phrase[first : first + 2], set()).add((len(phrase), first))
+        self._places = {key: tuple(sorted(found, reverse=True)) for key, found in places.items()}
+
+    def at(self, text: str, numeral: int, floor: int) -> tuple[int, int, str] | None:
+        """Start, end and reason of the longest phrase whose first numeral is at `numeral`, from `floor` on."""
+        pair = text[numeral : numeral + 2]
+        best: tuple[int, int, str] | None = None
+        for key in (pair, pair[:1]) if len(pair) == 2 else (pair,):
+            for size, before in self._places.get(key, ()):
+                start = numeral - before
+                if best and size <= best[1] - best[0]:
+                    break
+                if start >= floor and (reason := self._reasons.get(text[start : start + size])):
+                    best = start, start + size, reason
+                    break
+        return best
+
+
+def sections(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Each section of a data file: its name and its words."""
+    section, words = "", list[str]()
+    for line in (_DATA / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        if line.startswith("["):
+            yield section, words
+            section, words = line.strip()[1:-1], []
+        else:
+            words += line.split()
+    yield section, words
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every known unit and alias as written, Chinese and international."""
+    table: dict[str, Unit] = {}
+    for section, words in sections("units"):
+        kind, _, strength = section.partition(" ")
+        if kind not in get_args(Kind):
+            continue
+        for word in words:
+            name, _, canonical = word.partition("=")
+            table.setdefault(name, Unit(canonical or name, cast("Kind", kind), strength != "weak"))
+    return table
+
+
+@cache
+def unit_words() -> Words:
+    """The units, to be found at a place in a text."""
+    return Words(units())
+
+
+@cache
+def english_units() -> dict[str, tuple[str, Kind]]:
+    """Every known English unit, in lower case, with its canonical name and kind."""
+    table: dict[str, tuple[str, Kind]] = {}
+    for section, listed in sections("english"):
+        kind = "count" if section == "unit-word" else section
+        for word in listed if kind in get_args(Kind) else ():
+            name, _, canonical = word.replace("_", " ").partition("=")
+            table.setdefault(name, (canonical or name, cast("Kind", kind)))
+    return table
+
+
+@cache
+def signs() -> dict[str, str]:
+    """The canonical unit of every sign and code of a currency, in upper case: $ is USD, £ GBP, ￥ 元."""
+    pairs = next(words for section, words in sections("units") if section == "sign")
+    return dict(pair.split("=") for pair in pairs)
+
+
+@cache
+def unit_traps() -> dict[str, frozenset[str]]:
+    """For a unit, the characters after it that show it to be part of another word (五成立)."""
+    words = next(words for section, words in sections("traps") if section == "unit-trap")
+    return {unit: frozenset(after) for unit, after in zip(words[::2], words[1::2], strict=True)}
+
+
+@cache
+def phrases() -> Phrases:
+    """The fixed phrases with their reasons; the reason `figure` marks what only looks like one."""
+    reasons: dict[str, str] = {}
+    for reason, words in sections("phrases"):
+        for word in words:
+            reasons.setdefault(word, reason)
+    return Phrases(reasons)
+
+
+@cache
+def words(file: str, section: str) -> Words:
+    """The words of one section of a data file; a `_` in a word stands for a blank."""
+    found = {word.replace("_", " ") for name, listed in sections(file) if name == section for word in listed}
+    return Words(found)

@@ -1,0 +1,135 @@
+"""Tables and lists beside the report: facts, findings, evidence, versions, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from assistant.documents.evidence import entries
+from assistant.errors import FactsError
+from assistant.facts.model import Fact, make_fact
+from assistant.interfaces.chat.words import say
+from assistant.language import Language
+from assistant.report.compare import Change
+from assistant.report.findings import Finding
+from assistant.report.model import Report
+from assistant.report.printing import print_value
+from assistant.store import Version
+
+FACT_COLUMNS = ("id", "label", "value", "unit", "period", "formula", "source")
+EVIDENCE_COLUMNS = ("section", "printed", "label", "formula", "source", "sentence")
+VERSION_COLUMNS = ("version", "when", "why", "note")
+_VALUE = FACT_COLUMNS.index("value")
+
+
+def table(columns: Sequence[str], language: Language, rows: list[list[str]]) -> dict[str, Any]:
+    """A table with headers in the reader's language; Gradio translates none in a table."""
+    return {"headers": [say(f"c_{column}", language) for column in columns], "data": rows}
+
+
+def fact_rows(report: Report) -> list[list[str]]:
+    """One row a fact; the value as a clerk wrote it, or what the formula comes to."""
+    return [_fact_row(fact, report) for fact in report.brief.facts]
+
+
+def _fact_row(fact: Fact, report: Report) -> list[str]:
+    if fact.formula:
+        value = str(print_value(report.brief.facts.resolve(fact.id), report.brief.language))
+    else:
+        value = fact.text or str(fact.as_written().get("value", ""))
+    return [fact.id, fact.label, value, fact.unit, fact.period, fact.formula, fact.source]
+
+
+def changed_facts(rows: Sequence[Sequence[Any]], report: Report, language: Language) -> list[Fact]:
+    """The facts whose value somebody changed in the table.
+
+    Raises FactsError for a value that is no number, and for one that a formula gives.
+    """
+    changed = []
+    before = {row[0]: row for row in fact_rows(report)}
+    for row in rows:
+        name, value = str(row[0]), str(row[_VALUE] if row[_VALUE] is not None else "").strip()
+        if name not in before or value == before[name][_VALUE]:
+            continue
+        fact = report.brief.facts[name]
+        if fact.formula:
+            raise FactsError(
+                f"{say('computed_fact', 'zh')}{fact.formula}",
+                f"{say('computed_fact', 'en')}{fact.formula}",
+                place=name,
+            )
+        kept = {key: given for key, given in fact.as_written().items() if key not in ("value", "text")}
+        changed.append(make_fact({**kept, "text" if fact.text else "value": value}))
+    return changed
+
+
+def findings_html(findings: Sequence[Finding], report: Report, language: Language) -> str:
+    """The findings as a list; each leads to its place in the report."""
+    if not findings:
+        return f"<p>{escape(say('no_findings', language))}</p>"
+    places = _places(report)
+    items = []
+    for index, finding in enumerate(findings):
+        where = places.get(finding.section, "")
+        target = (
+            f"#place-{index}"
+            if finding.end > finding.start
+            else f"#s-{finding.section}"
+            if where
+            else "#place-top"
+        )
+        items.append(
+            f'<li><span class="{finding.severity}">{escape(say(finding.severity, language))}</span> '
+            f'<a href="{escape(target, quote=True)}">{escape(where or say("report", language))}</a> '
+            f'{escape(finding.message or finding.text)}<span class="rule">{escape(finding.rule)}</span></li>'
+        )
+    return f'<ol class="nigao-findings">{"".join(items)}</ol>'
+
+
+def _places(report: Report) -> dict[str, str]:
+    """Every section's id with its whole number as people say it."""
+    places = {"opening": "导语" if report.brief.language == "zh" else "Opening"}
+    numbers: dict[int, str] = {}
+    for number, level, section in report.walk():
+        numbers[level] = number.rstrip("、.")
+        whole = "".join(numbers[i] for i in range(1, level + 1))
+        places[section.id] = whole if report.brief.language == "zh" else number
+    return places
+
+
+def section_choices(report: Report) -> list[tuple[str, str]]:
+    """Every section as a choice: number and heading shown, the id behind it."""
+    places = _places(report)
+    return [(f"{places[section.id]} {section.heading}", section.id) for _, _, section in report.walk()]
+
+
+def evidence_rows(report: Report) -> list[list[str]]:
+    """One row a printed figure, in the order of the page."""
+    return [
+        [entry.section, entry.printed, entry.label, entry.arithmetic, entry.source, entry.sentence]
+        for entry in entries(report)
+    ]
+
+
+def version_rows(versions: Iterable[Version], language: Language) -> list[list[str]]:
+    return [
+        [str(v.number), v.created.replace("T", " ")[:16], say(_why(v.why), language), v.note]
+        for v in versions
+    ]
+
+
+def _why(why: str) -> str:
+    return "w_facts" if why == "facts" else why
+
+
+def differences_html(changes: Sequence[Change], language: Language) -> str:
+    """Sentences taken out and put in, side by side with none of the unchanged ones."""
+    if not changes:
+        return f"<p>{escape(say('same', language))}</p>"
+    lines = []
+    for change in changes:
+        out = f"<del>{escape(change.before.strip())}</del> " if change.before.strip() else ""
+        into = f"<ins>{escape(change.after.strip())}</ins>" if change.after.strip() else ""
+        lines.append(f"<p>{out}{into}</p>")
+    return f'<div class="nigao-diff">{"".join(lines)}</div>'

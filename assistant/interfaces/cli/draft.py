@@ -1,0 +1,63 @@
+"""`nigao draft`: a brief becomes a checked report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.interfaces.cli.options import AsJson, Model, Outputs
+from assistant.interfaces.cli.screen import note, out, out_json, told
+from assistant.language import user_language
+
+HELP = told(
+    "按拟稿说明写出报告，并核对标题和数字。不写 -o 时把 Markdown 打印到标准输出。",
+    "Draft a report and check it. Without -o its Markdown is printed to standard output.",
+)
+
+
+def draft(
+    brief: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BRIEF",
+            help=told("拟稿说明 brief.yaml 或 .json", "brief.yaml or .json"),
+            show_default=False,
+        ),
+    ],
+    output: Outputs = None,
+    model: Model = "",
+    as_json: AsJson = False,
+) -> None:
+    import asyncio
+
+    from assistant.brief.read import read_brief
+    from assistant.interfaces.cli.outputs import check_targets, inputs_of, save
+    from assistant.interfaces.cli.progress import progress
+    from assistant.interfaces.cli.summary import next_steps, show_report
+    from assistant.service import draft_report
+    from assistant.writers.models import chosen
+
+    targets = output or []
+    check_targets(targets)
+    wanted = read_brief(brief)
+    check_targets(targets, inputs=inputs_of(brief))
+    for warning in wanted.warnings:
+        note(told("注意：", "note: ") + warning)
+    if advice := chosen(model).note.in_(user_language()):
+        note(advice)
+    with progress() as emit:
+        report = asyncio.run(draft_report(wanted, model=model, emit=emit))
+    save(report, targets)
+    if as_json:
+        from assistant.report.saved import to_json
+
+        out_json(to_json(report))
+    elif not targets:
+        from assistant.documents import to_bytes
+
+        out(to_bytes(report, ".md").decode())
+    wrong = show_report(report)
+    next_steps(report, brief, targets)
+    raise typer.Exit(1 if wrong else 0)

@@ -1,0 +1,83 @@
+"""Backup: everything that a database keeps, as one SQLite file, whichever engine it came from; and back again."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.errors import DocumentError, OutputError, StoreError
+from assistant.store.engine import migrate, open_engine
+from assistant.store.tables import METADATA, PACE, WORKERS
+
+_AT_ONCE = 200  # rows in memory; a version can be a megabyte
+_PASSING = {WORKERS.name, PACE.name}  # what only says how things stand this minute
+
+
+def back_up(engine: Engine, target: Path) -> int:
+    """Copies all tables to a new file; the number of rows. One moment is copied, also while others write.
+
+    The file is itself a database: as nigao.db in a data folder it can be worked with at once. Raises OutputError
+    when it is there already.
+    """
+    if target.exists():
+        raise OutputError(f"{target}：文件已存在，不会覆盖", f"{target}: is there already; it is not overwritten")
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        copy = create_engine(f"sqlite:///{temporary}")
+        try:
+            migrate(copy)
+            rows = _copy(engine, copy)
+        finally:
+            copy.dispose()
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except (OSError, SQLAlchemyError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise OutputError(
+            f"{target}：备份写不进去：{reason}", f"{target}: the backup cannot be written: {reason}"
+        ) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+    return rows
+
+
+def bring_back(engine: Engine, source: Path) -> int:
+    """Copies a backup into an empty database; the number of rows.
+
+    Raises DocumentError when the file is no backup, StoreError when the database holds reports already.
+    """
+    if not source.is_file() or source.open("rb").read(16) != b"SQLite format 3\0":
+        raise DocumentError("不是备份文件", "not a backup", file=source, expected="nigao reports backup FILE")
+    with engine.connect() as connection:
+        if any(connection.execute(select(func.count()).select_from(table)).scalar() for table in _kept()):
+            raise StoreError(
+                "数据库里已有报告，备份只能恢复到空的数据库",
+                "the database holds reports already; a backup goes into an empty one",
+            )
+    old = open_engine(f"sqlite:///{source}")
+    try:
+        return _copy(old, engine)
+    finally:
+        old.dispose()
+
+
+def _kept():  # type: ignore[no-untyped-def]
+    return [table for table in METADATA.sorted_tables if table.name not in _PASSING]
+
+
+def _copy(source: Engine, target: Engine) -> int:
+    count = 0
+    reading = source.connect()
+    if source.dialect.name == "postgresql":
+        reading = reading.execution_options(isolation_level="REPEATABLE READ")
+    with reading, target.begin() as writing:
+        for table in _kept():
+            for rows in reading.execute(select(table)).mappings().partitions(_AT_ONCE):
+                writing.execute(insert(table), [dict(row) for row in rows])
+                count += len(rows)
+    return count

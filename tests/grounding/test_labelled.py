@@ -1,0 +1,32 @@
+"""The labelled cases: verdicts right, and no right figure called contradicted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.grounding.cases import Labelled, labelled
+
+CASES = list(labelled())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:40])
+def test_each_figure_gets_the_verdict_that_a_reader_gave_it(case: Labelled) -> None:
+    assert case.wrong() == []
+
+
+def test_there_are_enough_cases_in_enough_subjects() -> None:
+    languages = Counter(case.language for case in CASES)
+    assert languages["zh"] >= 95 and languages["en"] >= 25
+    assert len({case.subject for case in CASES}) >= 15
+
+
+def test_no_figure_that_a_fact_backs_is_called_contradicted() -> None:
+    accused = [
+        (case.text, verdict.text)
+        for case in CASES
+        for verdict in case.figures()
+        if verdict.verdict == "contradicted" and case.want.get(verdict.text, "s") in "sdr"
+    ]
+    assert accused == []
