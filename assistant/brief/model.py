@@ -11,7 +11,7 @@ from assistant.errors import BriefError, FactsError
 from assistant.facts.formulas import names_of
 from assistant.facts.sheet import FactSheet, unknown_names
 from assistant.figures.slots import find_slots
-from assistant.language import Language
+from assistant.language import Language, Said
 from assistant.outline.kinds import Kind
 from assistant.outline.model import Outline, Passage, Placed
 
@@ -80,8 +80,17 @@ def _refer_to_known_facts(brief: Brief) -> None:
                 missing.setdefault(name, place)
     if missing:
         error = unknown_names(list(missing), brief.facts.ids)
-        places = ", ".join(dict.fromkeys(missing.values()))
-        raise BriefError(error.bare.zh, error.bare.en, place=f"outline {places}")
+        raise BriefError(error.bare.zh, error.bare.en, place=_places(brief, set(missing.values())))
+
+
+def _places(brief: Brief, names: set[str]) -> Said:
+    """The sections of those ids, as people name them: “做法”, the outline's opening."""
+    headings = [placed.section.heading for placed in brief.outline.walk() if placed.id in names]
+    zh = ["提纲“" + heading + "”" for heading in headings]
+    en = [f"outline “{heading}”" for heading in headings]
+    if "opening" in names:
+        zh, en = ["开头（opening）", *zh], ["opening", *en]
+    return Said("、".join(zh), ", ".join(en))
 
 
 def _unknown_in(expression: str, facts: FactSheet) -> list[str]:

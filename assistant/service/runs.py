@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.brief import Brief
-from assistant.errors import DocumentError, NigaoError
+from assistant.errors import DocumentError, InputError, NigaoError
 from assistant.report.events import Event
 from assistant.report.model import Report
 from assistant.service.desk import draft_report
@@ -66,6 +66,7 @@ class Runs:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._runs: OrderedDict[str, Run] = OrderedDict()
+        self._keys: OrderedDict[str, tuple[str, str]] = OrderedDict()
 
     def start(self, brief: Brief, model: str = "") -> Run:
         """Begins a draft in the running event loop and returns at once."""
@@ -75,6 +76,19 @@ class Runs:
         for name in [n for n, r in self._runs.items() if r.status != "running"][:-_REMEMBERED]:
             del self._runs[name]
         return run
+
+    def started_by(self, key: str, asked: str) -> Run | None:
+        """The run that a request with this key started. Raises InputError when it asked for something else."""
+        before, name = self._keys.get(key, ("", ""))
+        if name and before != asked:
+            raise InputError("同一幂等键用于不同的请求", "this idempotency key was used for another request")
+        return self._runs.get(name)
+
+    def remember(self, key: str, asked: str, run: Run) -> None:
+        """Keeps which run a key started; the latest 500."""
+        self._keys[key] = (asked, run.id)
+        while len(self._keys) > _REMEMBERED:
+            self._keys.popitem(last=False)
 
     def get(self, name: str) -> Run | None:
         return self._runs.get(name)

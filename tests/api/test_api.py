@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from assistant.interfaces.api import build_api
 from assistant.service.runs import Runs
+from assistant.settings import settings
 from assistant.store import Store
 
 BRIEF: dict[str, Any] = {
@@ -99,6 +100,49 @@ def test_figures_and_kinds_are_listed(client: TestClient) -> None:
     figures = client.post("/v1/figures", json={"text": "整改149处"}).json()["figures"]
     assert figures[0]["text"] == "149处"
     assert "情况报告" in [kind["name"] for kind in client.get("/v1/kinds").json()]
+
+
+def test_a_change_made_on_an_old_version_is_refused(client: TestClient) -> None:
+    name = drafted(client)
+    body = {"facts": [{"id": "整改", "value": 150}]}
+    tag = client.get(f"/v1/drafts/{name}").headers["etag"]
+    first = client.patch(f"/v1/drafts/{name}/facts", json=body, headers={"if-match": tag})
+    assert (tag, first.headers["etag"]) == ('"1"', '"2"')
+    second = client.patch(f"/v1/drafts/{name}/facts", json=body, headers={"if-match": tag})
+    assert second.status_code == 412 and "2" in second.json()["detail"]
+
+
+def test_a_repeated_request_starts_no_second_draft(client: TestClient) -> None:
+    body, key = {"brief": BRIEF, "model": "composer"}, {"idempotency-key": "abc"}
+    first, second = (client.post("/v1/drafts", json=body, headers=key).json()["id"] for _ in range(2))
+    assert first == second
+    other = client.post("/v1/drafts", json={"brief": {**BRIEF, "title": "另一份"}}, headers=key)
+    assert other.status_code == 422
+
+
+def test_a_body_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGAO_MAX_UPLOAD_MB", "1")
+    settings.cache_clear()
+    try:
+        with TestClient(build_api(Runs(Store(tmp_path)))) as client:
+            answer = client.post("/v1/figures", json={"text": "一" * 1_000_000})
+            assert answer.status_code == 413 and "x-request-id" in answer.headers
+            pieces = (b"x" * 100_000 for _ in range(20))
+            assert client.post("/v1/figures", content=pieces).status_code == 413
+    finally:
+        settings.cache_clear()
+
+
+def test_health_and_readiness_answer(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_no_fact_reaches_the_log(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        client.post("/v1/figures", json={"text": "整改8642处"})
+        drafted(client)
+    assert "8642" not in caplog.text and "149" not in caplog.text and "POST /v1/figures 200" in caplog.text
 
 
 @pytest.mark.parametrize(

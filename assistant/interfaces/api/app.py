@@ -25,20 +25,25 @@ from assistant.interfaces.api.bodies import (
     allowed_model,
     inline_brief,
 )
-from assistant.interfaces.api.problems import MEDIA_TYPE, NotFoundError, add_problems
+from assistant.interfaces.api.limits import Limits
+from assistant.interfaces.api.problems import MEDIA_TYPE, ChangedError, NotFoundError, add_problems
 from assistant.outline.kinds import list_kinds
 from assistant.outline.model import make_outline
 from assistant.report.events import Planned, as_dict
 from assistant.report.model import Report
 from assistant.report.saved import to_json
 from assistant.service.runs import Run, Runs
+from assistant.settings import settings
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"description": text, "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}
     for code, text in (
         (400, "not JSON"),
         (404, "no such report"),
+        (409, "somebody else changed the report meanwhile"),
+        (412, "If-Match names another version"),
         (422, "bad input"),
+        (500, "the program or its database failed"),
         (502, "the model's endpoint failed"),
     )
 }
@@ -52,17 +57,27 @@ _MEDIA = {
 }
 
 
+IfMatch = Annotated[str | None, Header(description="the ETag that the change was made on")]
+
+
 def build_api(runs: Runs) -> FastAPI:
     """The application with all routes under `/v1` and its description at `/docs` and `/openapi.json`."""
     app = FastAPI(
         title="nigao", version=__version__, summary="Drafts official reports and proves every figure."
     )
     add_problems(app)
+    app.add_middleware(Limits, most=settings().max_upload_mb * 1024 * 1024)
     router = APIRouter(prefix="/v1", responses={422: _PROBLEMS[422]})
     _add_drafts(router, runs)
     _add_changes(router, runs)
     _add_texts(router)
     app.include_router(router)
+
+    @app.get("/readyz", tags=["operation"], responses={500: _PROBLEMS[500]})
+    def readyz() -> dict[str, str]:
+        """Says that the database answers too."""
+        next(runs.store.list(limit=1), None)
+        return {"status": "ready"}
 
     @app.get("/healthz", tags=["operation"])
     def healthz() -> dict[str, str]:
@@ -74,19 +89,36 @@ def build_api(runs: Runs) -> FastAPI:
 
 def _add_drafts(router: APIRouter, runs: Runs) -> None:
     @router.post("/drafts", status_code=202, tags=["drafts"])
-    async def start_draft(body: DraftBody, response: Response) -> RunStatus:
-        """Starts a draft and returns its id; watch its events or ask for it again."""
-        run = runs.start(inline_brief(body.brief), allowed_model(body.model))
+    async def start_draft(
+        body: DraftBody,
+        response: Response,
+        idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
+    ) -> RunStatus:
+        """Starts a draft and returns its id; watch its events or ask for it again.
+
+        The same Idempotency-Key again gives the draft that it started, and starts no second one; with
+        another body it is refused.
+        """
+        asked = body.model_dump_json() if idempotency_key else ""
+        if idempotency_key and (known := runs.started_by(idempotency_key, asked)):
+            run = known
+        else:
+            run = runs.start(inline_brief(body.brief), allowed_model(body.model))
+            if idempotency_key:
+                runs.remember(idempotency_key, asked, run)
         response.headers["Location"] = f"/v1/drafts/{run.id}"
-        return _status(run, runs)
+        return _status(run)
 
     @router.get("/drafts/{id}", tags=["drafts"], responses={404: _PROBLEMS[404]})
-    async def get_draft(id: str) -> RunStatus:
-        """The state of a draft, and the report when it is done."""
+    async def get_draft(id: str, response: Response) -> RunStatus:
+        """The state of a draft, and the report when it is done; the ETag is the report's version."""
         run = runs.get(id)
-        if run is None:
-            return RunStatus(id=id, status="done", report=to_json(_report(runs, id)[0]))
-        return _status(run, runs)
+        if run is not None and run.status != "done":
+            return _status(run)
+        report, version = _report(runs, id)
+        response.headers["ETag"] = f'"{version}"'
+        done = RunStatus(id=id, status="done") if run is None else _status(run)
+        return done.model_copy(update={"report": to_json(report), "version": version})
 
     @router.get("/drafts/{id}/events", tags=["drafts"], responses={404: _PROBLEMS[404]})
     async def get_events(
@@ -118,21 +150,29 @@ def _add_changes(router: APIRouter, runs: Runs) -> None:
     @router.post(
         "/drafts/{id}/sections/{sid}/revise",
         tags=["drafts"],
-        responses={404: _PROBLEMS[404], 502: _PROBLEMS[502]},
+        responses={code: _PROBLEMS[code] for code in (404, 409, 412, 502)},
     )
-    async def revise_section(id: str, sid: str, body: ReviseBody) -> dict[str, Any]:
+    async def revise_section(
+        id: str, sid: str, body: ReviseBody, response: Response, if_match: IfMatch = None
+    ) -> dict[str, Any]:
         """Proposes one section anew and shows the difference; `accept` keeps it."""
-        report, version = _report(runs, id)
+        report, version = _current(runs, id, if_match)
         proposal = await service.revise(report, sid, body.instruction, model=allowed_model(body.model))
         if body.accept:
-            runs.keep(id, proposal.after, base=version, why="revised", note=body.instruction)
+            kept = runs.keep(id, proposal.after, base=version, why="revised", note=body.instruction)
+            version = kept.number
+        response.headers["ETag"] = f'"{version}"'
         changes = [{"kind": c.kind, "before": c.before, "after": c.after} for c in proposal.changes]
         return {"section": proposal.section, "accepted": body.accept, "changes": changes}
 
-    @router.patch("/drafts/{id}/facts", tags=["drafts"], responses={404: _PROBLEMS[404]})
-    def change_facts(id: str, body: FactsBody) -> dict[str, Any]:
+    @router.patch(
+        "/drafts/{id}/facts", tags=["drafts"], responses={code: _PROBLEMS[code] for code in (404, 409, 412)}
+    )
+    def change_facts(
+        id: str, body: FactsBody, response: Response, if_match: IfMatch = None
+    ) -> dict[str, Any]:
         """Sets facts; every place that states them changes, with no call to a model."""
-        report, version = _report(runs, id)
+        report, version = _current(runs, id, if_match)
         changed = []
         for data in body.facts:
             name = str(data.get("id") or data.get("label") or "")
@@ -142,7 +182,9 @@ def _add_changes(router: APIRouter, runs: Runs) -> None:
                     old.pop(key, None)
             changed.append(make_fact({**old, **data}))
         updated = service.update(report, changed)
-        runs.keep(id, updated.report, base=version, why="facts", note=", ".join(fact.id for fact in changed))
+        note = ", ".join(fact.id for fact in changed)
+        kept = runs.keep(id, updated.report, base=version, why="facts", note=note)
+        response.headers["ETag"] = f'"{kept.number}"'
         places = [
             {"section": p.section, "fact": p.fact, "before": p.before, "after": p.after}
             for p in updated.places
@@ -182,7 +224,15 @@ def _report(runs: Runs, name: str) -> tuple[Report, int]:
         raise NotFoundError(name) from None
 
 
-def _status(run: Run, runs: Runs) -> RunStatus:
+def _current(runs: Runs, name: str, if_match: str | None) -> tuple[Report, int]:
+    """The newest version, if it is the one that the caller had seen. Raises ChangedError when it is not."""
+    report, version = _report(runs, name)
+    if if_match is not None and if_match.strip() not in ("*", f'"{version}"'):
+        raise ChangedError(version)
+    return report, version
+
+
+def _status(run: Run) -> RunStatus:
     planned = next((e for e in run.events if isinstance(e, Planned)), None)
     return RunStatus(
         id=run.id,
@@ -190,7 +240,6 @@ def _status(run: Run, runs: Runs) -> RunStatus:
         sections_done=sum(e.event == "section-done" for e in run.events),
         sections=len(planned.pieces) if planned else 0,
         error=str(run.error) if run.error else "",
-        report=to_json(runs.report(run.id)[0]) if run.status == "done" else None,
     )
 
 

@@ -66,6 +66,7 @@ class RunStatus(BaseModel):
     sections_done: int = 0
     sections: int = 0
     error: str = ""
+    version: int = 0
     report: dict[str, Any] | None = None
 
 

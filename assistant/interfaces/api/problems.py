@@ -20,13 +20,6 @@ from assistant.errors import (
 from assistant.language import Language
 
 MEDIA_TYPE = "application/problem+json"
-_STATUS: tuple[tuple[type[NigaoError], int], ...] = (
-    (ConflictError, 409),
-    (InputError, 422),
-    (EndpointError, 502),
-    (ModelError, 502),
-    (MissingPartError, 501),
-)
 
 
 class NotFoundError(NigaoError):
@@ -35,6 +28,25 @@ class NotFoundError(NigaoError):
     def __init__(self, name: str) -> None:
         super().__init__("没有这份报告", "no such report")
         self.name = name
+
+
+class ChangedError(NigaoError):
+    """If-Match named another version than the newest."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"报告现在是第{version}版，请先取回", f"the report is at version {version}; fetch it first"
+        )
+
+
+_STATUS: tuple[tuple[type[NigaoError], int], ...] = (
+    (ConflictError, 409),
+    (ChangedError, 412),
+    (InputError, 422),
+    (EndpointError, 502),
+    (ModelError, 502),
+    (MissingPartError, 501),
+)
 
 
 def speaks(request: Request) -> Language:
