@@ -5,7 +5,6 @@ Runs that others can watch are in `assistant.service.runs`, apart: they bring th
 
 from assistant.service.desk import (
     Proposal,
-    Updated,
     accept,
     as_brief,
     can_rewrite,
@@ -13,10 +12,11 @@ from assistant.service.desk import (
     checked,
     draft,
     draft_report,
+    merged,
     revise,
     section_id,
-    update,
 )
+from assistant.service.living import Updated, update
 
 __all__ = [
     "Proposal",
@@ -28,6 +28,7 @@ __all__ = [
     "checked",
     "draft",
     "draft_report",
+    "merged",
     "revise",
     "section_id",
     "update",

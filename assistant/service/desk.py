@@ -14,7 +14,8 @@ from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.language import Language
 from assistant.outline.model import Outline
-from assistant.report.compare import Change, Place, chosen_changes, differences, places_changed
+from assistant.report.accept import keep_locked
+from assistant.report.compare import Change, chosen_changes, differences
 from assistant.report.events import Emit, silence
 from assistant.report.model import Report
 
@@ -31,14 +32,6 @@ class Proposal:
     before: Report
     after: Report
     changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Updated:
-    """A report whose facts were changed, and every place that now reads otherwise."""
-
-    report: Report
-    places: tuple[Place, ...]
 
 
 async def draft_report(
@@ -103,7 +96,7 @@ async def revise(
     name = section_id(report, section)
     writer = choose(model)
     try:
-        after = await revise_section(report, name, instruction, writer, emit=emit)
+        after = keep_locked(report, await revise_section(report, name, instruction, writer, emit=emit))
     finally:
         await writer.close()
     return Proposal(name, instruction, report, after, differences(report, after))
@@ -117,7 +110,8 @@ def accept(proposal: Proposal, picked: Iterable[int]) -> Report:
     """
     from assistant.drafting.steps import checked, errors
 
-    report = checked(chosen_changes(proposal.before, proposal.after, proposal.section, set(picked)))
+    chosen = chosen_changes(proposal.before, proposal.after, proposal.section, set(picked))
+    report = checked(keep_locked(proposal.before, chosen))
     known = {(finding.rule, finding.fact, finding.text) for finding in proposal.before.findings}
     new = [f for f in errors(report.findings) if (f.rule, f.fact, f.text) not in known]
     if new:
@@ -142,17 +136,19 @@ def checked(report: Report) -> Report:
     return checked(report)
 
 
-def update(report: Report, changed: Iterable[Fact]) -> Updated:
-    """The report over changed facts: every place that states them reads anew, with no call to a model.
+def merged(report: Report, facts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Changed facts in full: what a mapping does not say of a fact of the report stays as it was.
 
-    Raises BriefError or FactsError when the facts no longer hold together; the report is then as it was.
+    A value, text or formula that is given takes the place of the one before.
     """
-    from assistant.drafting.steps import checked
-
-    facts = report.brief.facts.replace(changed)
-    brief = report.brief.model_copy(update={"facts": facts})
-    after = checked(report.model_copy(update={"brief": brief}))
-    return Updated(after, places_changed(report, after))
+    full = []
+    for data in facts:
+        name = str(data.get("id") or data.get("label") or "")
+        old = report.brief.facts[name].as_written() if name in report.brief.facts else {}
+        if {"value", "text", "formula"} & set(data):
+            old = {key: value for key, value in old.items() if key not in ("value", "text", "formula")}
+        full.append({**old, **data})
+    return full
 
 
 def section_id(report: Report, said: str) -> str:

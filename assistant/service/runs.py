@@ -7,14 +7,16 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.brief import Brief
 from assistant.errors import DocumentError, InputError, NigaoError
 from assistant.report.events import Event
 from assistant.report.model import Report
 from assistant.service.desk import draft_report
-from assistant.store import Store, Version
+
+if TYPE_CHECKING:  # whoever makes the store has loaded the database by then
+    from assistant.store import Store, Version
 
 _log = logging.getLogger("nigao")
 _REMEMBERED = 500

@@ -20,6 +20,7 @@ HEAVY = {
     "langchain_core",
     "langchain_openai",
     "langgraph",
+    "mcp",
     "openai",
     "pandas",
     "sqlalchemy",

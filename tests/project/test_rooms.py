@@ -35,6 +35,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "fastapi": ("assistant.interfaces.api", "assistant.interfaces.chat", "assistant.interfaces.serve"),
     "gradio": ("assistant.interfaces.chat",),
     "jinja2": ("assistant.writers.prompts",),
+    "mcp": ("assistant.interfaces.mcp",),
     "langchain": (),
     "langchain_core": ("assistant.writers.chat_model",),
     "langchain_openai": ("assistant.writers.chat_model",),

@@ -9,12 +9,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Header, Query, Response
 from fastapi.responses import StreamingResponse
+from starlette.types import Lifespan
 
 from assistant import __version__, service
 from assistant.errors import DocumentError
 from assistant.facts.model import make_fact
 from assistant.facts.sheet import FactSheet
 from assistant.figures import find_figures
+from assistant.interfaces.allowed import allowed_model
 from assistant.interfaces.api.bodies import (
     CheckBody,
     DraftBody,
@@ -22,7 +24,6 @@ from assistant.interfaces.api.bodies import (
     ReviseBody,
     RunStatus,
     TextBody,
-    allowed_model,
     inline_brief,
 )
 from assistant.interfaces.api.limits import Limits
@@ -60,10 +61,13 @@ _MEDIA = {
 IfMatch = Annotated[str | None, Header(description="the ETag that the change was made on")]
 
 
-def build_api(runs: Runs) -> FastAPI:
+def build_api(runs: Runs, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     """The application with all routes under `/v1` and its description at `/docs` and `/openapi.json`."""
     app = FastAPI(
-        title="nigao", version=__version__, summary="Drafts official reports and proves every figure."
+        title="nigao",
+        version=__version__,
+        summary="Drafts official reports and proves every figure.",
+        lifespan=lifespan,
     )
     add_problems(app)
     app.add_middleware(Limits, most=settings().max_upload_mb * 1024 * 1024)
@@ -173,14 +177,7 @@ def _add_changes(router: APIRouter, runs: Runs) -> None:
     ) -> dict[str, Any]:
         """Sets facts; every place that states them changes, with no call to a model."""
         report, version = _current(runs, id, if_match)
-        changed = []
-        for data in body.facts:
-            name = str(data.get("id") or data.get("label") or "")
-            old = report.brief.facts[name].as_written() if name in report.brief.facts else {}
-            for key in ("value", "formula", "text"):
-                if any(data.get(other) not in (None, "") for other in ("value", "formula", "text")):
-                    old.pop(key, None)
-            changed.append(make_fact({**old, **data}))
+        changed = [make_fact(fact) for fact in service.merged(report, body.facts)]
         updated = service.update(report, changed)
         note = ", ".join(fact.id for fact in changed)
         kept = runs.keep(id, updated.report, base=version, why="facts", note=note)

@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.brief import Brief
 from assistant.brief.read import read_brief
-from assistant.errors import InputError
 from assistant.language import Language
-from assistant.settings import settings
 
 _EXAMPLE: dict[str, Any] = {
     "brief": {
@@ -73,12 +71,3 @@ class RunStatus(BaseModel):
 def inline_brief(data: dict[str, Any]) -> Brief:
     """The brief of a request. Raises BriefError where it names a file instead of holding the thing."""
     return read_brief(data, paths=False)
-
-
-def allowed_model(name: str) -> str:
-    """The model, if a caller may choose it: no caller makes this machine read a file."""
-    if name in ("", "composer", settings().model) or name.startswith("openai:"):
-        return name
-    raise InputError(
-        "不能选用这个模型", "this model cannot be chosen here", found=name, expected="composer / openai:NAME"
-    )

@@ -150,6 +150,7 @@ def _table(columns: tuple[str, ...], name: str, **options: Any) -> Any:
     given = {"interactive": False, "headers": [" "] * len(columns), **options}
     return gr.Dataframe(type="array", wrap=True, elem_id=name, buttons=["fullscreen"], **given)
 
+
 def _answer(page: Any, runs: Runs, screen: Screen, material: list[Any], stop: Any, send: Any) -> None:
     """Opening, drafting, talking and deciding."""
     drafting, talking, deciding = Drafting(runs, screen), Talking(runs, screen), Deciding(runs, screen)

@@ -15,7 +15,9 @@ from assistant.interfaces.cli import (
     figures,
     kinds,
     learn,
+    mcp,
     new,
+    reports,
     revise,
     serve,
     update,
@@ -62,7 +64,9 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("kinds", kinds.kinds, kinds.HELP),
     ("new", new.new, new.HELP),
     ("serve", serve.serve, serve.HELP),
+    ("mcp", mcp.mcp, mcp.HELP),
     ("eval", evaluate.evaluate, evaluate.HELP),
 ]
 for name, command, said in _COMMANDS:
     app.command(name, help=said)(command)
+app.add_typer(reports.app, name="reports", help=reports.HELP)

@@ -72,7 +72,7 @@ class _Teller:
 
     def points(self, points: Sequence[str], attached: Sequence[Sequence[str]]) -> list[str]:
         told = [self._point(point, group) for point, group in zip(points, attached, strict=True)]
-        if self.enumerated:
+        if self.enumerated and len(told) != 1:  # a series of one is none
             return [_enumerate(told, self.enumerated)] if told else []
         return _joined(told, attached)
 

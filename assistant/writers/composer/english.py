@@ -31,6 +31,7 @@ _LEADS = (
     (re.compile(r""), "in {}, "),
 )
 _MOST_CLAUSES = 3
+_DETERMINED = re.compile(r"(?:the|a|an|this|that|these|those|our|its|their|all|each|every)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"(?:average|total|number|share|proportion|sum|rate|amount)\b")
 _LINKS = ("", "In addition, ", "Further, ", "Also, ")
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -47,7 +48,11 @@ def compose_english(task: Task) -> str:
     teller = _Teller(task.brief.facts)
     sentences = []
     for index, (point, group) in enumerate(zip(points, groups, strict=True)):
-        start = f"{_ORDINALS[index]}, {_lower(point)}" if enumerated and index < 10 else _upper(point)
+        start = (
+            f"{_ORDINALS[index]}, {_lower(point)}"
+            if enumerated and index < 10 and len(points) > 1
+            else _upper(point)
+        )
         sentences.append(f"{start}{'; ' + teller.clauses(group) if group else ''}.")
     left = [p for p in task.passage.phrases if p not in " ".join(points)]
     sentences += [f"The guiding principle remains “{phrase}”." for phrase in left]
@@ -99,9 +104,9 @@ class _Teller:
         change = _CHANGE.fullmatch(label)
         if change and kind in ("percent", "percentage_point"):
             return f"{change['before'] or change['after']} {slot(expression, 'change')}"
-        if (kind != "count" or _SINGULAR.match(label)) and not resolved.text:
+        if (kind != "count" or _SINGULAR.match(label)) and not resolved.text and not _DETERMINED.match(label):
             label = f"the {label}"
-        verb = "was" if resolved.text or kind in ("percent", "percentage_point", "ratio") else "came to"
+        verb = _be(label) if resolved.text or kind in ("percent", "percentage_point", "ratio") else "came to"
         return f"{label} {verb} {slot(expression)}"
 
     def _formula(self, expression: str) -> str:
@@ -127,6 +132,13 @@ class _Teller:
         fact = self.facts[node.id]
         when = f" ({fact.period})" if fact.period and fact.period not in fact.name else ""
         return _lower(fact.name) + when
+
+
+def _be(label: str) -> str:
+    """was or were, by the label's head noun: the word before the first preposition."""
+    head = re.split(r"\s(?:of|in|on|at|for|to|by|from|with|per)\s", label, maxsplit=1)[0]
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return "were" if plural else "was"
 
 
 def _upper(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.brief import Task
-from assistant.report.findings import Finding
+from assistant.report.findings import Finding, Usage
 from assistant.writers.composer.chinese import compose_chinese
 from assistant.writers.composer.english import compose_english
-from assistant.writers.writer import Answer
+from assistant.writers.writer import Answer, Way
 
 
 def compose(task: Task) -> str:
@@ -24,9 +24,15 @@ class ComposerWriter:
     """Writes by rule. A revision is the same text: rules do not change their mind."""
 
     name = "composer"
+    first_way: Way = "write"
+    spent = Usage()
+    prompts_used = ()
 
-    async def write(self, task: Task) -> Answer:
+    async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
         return Answer(compose(task))
+
+    async def polish(self, task: Task, draft: str) -> Answer:
+        return Answer(draft)
 
     async def revise(
         self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""
