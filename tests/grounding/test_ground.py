@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -105,6 +108,39 @@ def test_messages_follow_the_language() -> None:
 def test_facts_that_do_not_hold_together_are_an_error() -> None:
     with pytest.raises(FactsError, match="循环"):
         ground("1家", [{"id": "a", "formula": "b"}, {"id": "b", "formula": "a"}])
+
+
+@pytest.mark.parametrize("number", ["9" * 39, "9" * 39 + "万亿", "0." + "0" * 37 + "1", "-1", "0", "１" * 30])
+def test_numbers_of_any_size_are_answered(number: str) -> None:
+    facts = [*FACTS, {"id": "m", "label": "投资", "value": 10**39, "unit": "万亿元"}]
+    for unit in ("元", "%", "倍", "家", "个百分点"):
+        ground(
+            f"完成投资{number}{unit}，同比增长{number}{unit}，占{number}{unit}，合计近{number}{unit}。", facts
+        )
+
+
+def test_the_work_grows_as_the_text_does() -> None:
+    text = "2025年，检查企业1234家，发现隐患321处，整改298处，整改率92.8%，产值同比下降7.1%，其余23处正在整改。\n"
+    sheet = FactSheet.of(FACTS)
+    ground(text, sheet)
+    once, often = calls_in(lambda: ground(text * 5, sheet)), calls_in(lambda: ground(text * 40, sheet))
+    assert often <= 9 * once
+
+
+def calls_in(work: Callable[[], object]) -> int:
+    """How many calls of functions a piece of work makes: steps, not seconds."""
+    count = 0
+
+    def tally(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 @given(st.text(max_size=200))

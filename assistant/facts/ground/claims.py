@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.labels import (
+    dates_in,
+    main_year_of,
+    name_of,
+    spoken_name,
+    whole_entities,
+    year_of,
+)
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
 from assistant.facts.match.senses import is_change
@@ -18,15 +25,7 @@ from assistant.facts.match.units import times
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import Figure, Quantity, find_figures
 
-_COUNTED = re.compile(r"的?(?:总数量|总数|数量|总量|数额|总额|数)$")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
-_CHANGE = re.compile(
-    r"同比|环比|增减率?|增速|增长率?|增幅|降幅|变化率?|变动|year-on-year|growth rate", re.IGNORECASE
-)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?\Z")
-_DATED = re.compile(r"[年月日季旬\d]")
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_WHOLE = "国省市州盟县区旗校院局司团"
 _SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
 
 
@@ -35,8 +34,8 @@ class Claim:
     """One number that a fact gives, with the words it goes by.
 
     `name` is the label without period and unit, `spoken` also without words of change (同比, 增速), which
-    stand near many figures; `dates` ISO dates of its period, `year` the year of it; `figure` is set for a number inside a
-    fact that is words.
+    stand near many figures; `dates` are ISO dates of its period, `year` its year; `figure` is set for a
+    number inside a fact that is words.
     """
 
     index: int
@@ -56,6 +55,11 @@ class Claim:
         return self.resolved.quantity
 
     @property
+    def time(self) -> tuple[int | None, frozenset[str]]:
+        """The period, for telling two of them apart."""
+        return self.year, self.dates
+
+    @property
     def unit(self) -> str:
         if self.figure is not None:
             return self.figure.unit
@@ -67,7 +71,7 @@ class Claims:
 
     def __init__(self, sheet: FactSheet) -> None:
         self.sheet = sheet
-        self.year = _main_year(sheet)
+        self.year = main_year_of(sheet)
         self.all: list[Claim] = []
         for fact in sheet:
             self.all += _claims_of(sheet.resolve(fact.id), self.year, len(self.all))
@@ -75,7 +79,7 @@ class Claims:
             sorted({claim.entity for claim in self.all if claim.entity}, key=len, reverse=True)
         )
         self.names = re.compile("|".join(map(re.escape, self.entities)) or r"(?!)")
-        self.overall = _overall(self.entities)
+        self.overall = whole_entities(self.entities)
         self._weigh()
 
     def _weigh(self) -> None:
@@ -140,6 +144,17 @@ class Claims:
                 table.setdefault(claim.name, []).append(claim)
         return table
 
+    @cached_property
+    def _by_fact(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            table.setdefault(claim.id, []).append(claim)
+        return table
+
+    def of_fact(self, name: str) -> list[Claim]:
+        """The claims of one fact."""
+        return self._by_fact.get(name, [])
+
     def named(self, name: str) -> list[Claim]:
         """All claims of one indicator, over entities and periods."""
         return self._by_name.get(name, [])
@@ -183,9 +198,9 @@ def _claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterabl
     fact = resolved.fact
     assert fact is not None
     label = fact.label or fact.id
-    dates = frozenset(_dates(fact.period) or _dates(label))
-    year = _year(fact.period, main_year) or _year(label, main_year)
-    name = _name(label)
+    dates = frozenset(dates_in(fact.period) or dates_in(label))
+    year = year_of(fact.period, main_year) or year_of(label, main_year)
+    name = name_of(label)
     share = _SHARE.search(label) is not None or (label.endswith("率") and not is_change(resolved))
 
     def claim(offset: int, figure: Figure | None) -> Claim:
@@ -194,7 +209,7 @@ def _claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterabl
             fact.id,
             resolved,
             name,
-            _spoken(name),
+            spoken_name(name),
             fact.entity,
             year,
             dates,
@@ -207,47 +222,3 @@ def _claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterabl
         return [claim(0, None)]
     figures = find_figures(resolved.text).figures
     return [claim(offset, figure) for offset, figure in enumerate(figures)] or [claim(0, None)]
-
-
-def _name(label: str) -> str:
-    """The label without unit in brackets, period words, and the 数 that only says that it counts."""
-    bare = _BRACKETED.sub("", label)
-    for section in ("previous", "current"):
-        bare = pattern(section).sub("", bare)
-    bare = re.sub(r"(?:19|20)\d\d年?", "", bare)
-    bare = _COUNTED.sub("", bare.strip()) or bare
-    return bare.strip() or label
-
-
-def _spoken(name: str) -> str:
-    """The name without 同比, 增速, 变化; a name that is nothing else keeps them."""
-    bare = _CHANGE.sub("", name).strip()
-    return bare if len(bare) > 1 else name
-
-
-def _overall(entities: tuple[str, ...]) -> frozenset[str]:
-    """The entities that stand for the whole: none, 全县, and the only one of its rank (青禾县 among towns)."""
-    ranks = Counter(entity[-1] for entity in entities)
-    whole = {e for e in entities if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE)}
-    return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
-
-
-def _dates(period: str) -> list[str]:
-    found = [f for f in find_figures(period).figures if f.is_date] if _DATED.search(period) else []
-    return [value for f in found for value in (f.value, f.value_high) if value]
-
-
-def _year(period: str, main: int | None) -> int | None:
-    if found := _YEAR.search(period):
-        return int(found[0])
-    if main is not None and says("previous", period):
-        return main - 1
-    if main is not None and says("current", period):
-        return main
-    return None
-
-
-def _main_year(sheet: FactSheet) -> int | None:
-    """The year most facts hold for; of two as frequent, the later."""
-    years = Counter(int(y) for fact in sheet for y in _YEAR.findall(fact.period or fact.label))
-    return max(years, key=lambda year: (years[year], year), default=None)

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from assistant.facts.ground.months import month_span
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 
@@ -36,6 +37,9 @@ class Calendar:
             return
         for figure in find_figures(text).figures:
             if figure.is_date or figure.kind == "time":
+                span = month_span(figure.value, figure.value_high)
+                for value in (span, figure.value[:4] + span) if span else ():
+                    self.given.setdefault(value, []).append(name)
                 for value in _spoken(figure.value, figure.value_high):
                     self.given.setdefault(value, []).append(name)
 
@@ -48,6 +52,10 @@ class Calendar:
                 whole = None if low is None or high is None else [*low, *high]
         else:
             whole = self.given.get(figure.value)
+        span = month_span(figure.value, figure.value_high)
+        if whole is None and span:
+            year = figure.value[:4] if figure.value[:1].isdigit() else ""
+            whole = self.given.get(year + span)
         return None if whole is None else tuple(name for name in dict.fromkeys(whole) if name)
 
 

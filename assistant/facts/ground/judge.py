@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.facts.ground import messages
-from assistant.facts.ground.binding import Reading, read, settle, versions
+from assistant.facts.ground.binding import settle
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dates import Calendar, impossible
@@ -15,6 +16,8 @@ from assistant.facts.ground.layout import Layout, lay_out
 from assistant.facts.ground.listed import counts_its_list
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding, Verdict
+from assistant.facts.ground.reading import Reading, read, versions
+from assistant.facts.ground.reversed import mark_reversed
 from assistant.facts.ground.scope import Scope
 from assistant.facts.ground.slips import Slip, calculated, named_other, slip_of
 from assistant.facts.ground.twice import mark_inconsistent
@@ -25,6 +28,9 @@ from assistant.figures import Figure, find_figures
 from assistant.language import Language, Said
 
 _CANDIDATES = 3
+_YEAR = re.compile(r"\d{4}\Z")
+_ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")
+_LEADS = re.compile(r"[比较与同自从由到至于]")
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
 _MOST_IDS = 8
 
@@ -74,6 +80,7 @@ class _Judge:
     def all(self) -> list[Grounding]:
         """Every verdict, in the order of the text."""
         verdicts = [self._verdict(i, reading) for i, reading in enumerate(self.readings)]
+        verdicts = mark_reversed(self.layout, verdicts, self.language)
         return mark_inconsistent(self.layout, verdicts, self.language)
 
     def _verdict(self, index: int, reading: Reading) -> Grounding:
@@ -87,7 +94,9 @@ class _Judge:
             return self._say(figure, "supported", messages.IN_WORDS)
         if stated is None and reading.meant is None and _key(figure) in self.labelled:
             return self._say(figure, "supported", messages.IN_LABEL, facts=self.labelled[_key(figure)])
-        found = self._derived(index, reading)
+        slip = slip_of(reading, self.claims) if stated is None else None
+        turned = slip is not None and slip.sure and slip.rule == "figure-direction"
+        found = None if turned else self._derived(index, reading)
         if found is not None:
             said = messages.derived(found.arithmetic)
             return self._say(figure, "derived", said, facts=found.facts, arithmetic=found.arithmetic)
@@ -174,6 +183,11 @@ class _Judge:
         if reading.stated is not None:
             return self._say(figure, "supported", messages.DATE_GIVEN, facts=(reading.stated.id,))
         given = self.calendar.gives(figure)
+        if given is not None and self._wrong_year(reading):
+            said = messages.DATE_OTHERWISE
+            return self._say(
+                figure, "unsupported", said, rule="date-ungrounded", candidates=given[:_CANDIDATES]
+            )
         if given is not None and not impossible(figure):
             return self._say(figure, "supported", messages.DATE_GIVEN, facts=given[:_MOST_IDS])
         rule = "date-impossible" if impossible(figure) else "date-ungrounded"
@@ -182,6 +196,26 @@ class _Judge:
             return self._against(figure, meant.claim, messages.contradicts(figure, meant.claim), rule)
         said = messages.DATE_IMPOSSIBLE if rule == "date-impossible" else messages.DATE_UNGROUNDED
         return self._say(figure, "unsupported", said, rule=rule)
+
+    def _wrong_year(self, reading: Reading) -> bool:
+        """Whether all that the sentence tells of this year are values of another year."""
+        place, text = reading.place, self.layout.text
+        if not _YEAR.match(place.figure.value) or _ASIDE.match(text, place.figure.end):
+            return False
+        if _LEADS.search(text[max(0, place.figure.start - 2) : place.figure.start]):
+            return False
+        year = int(place.figure.value)
+        told = [
+            other.best.claim.year
+            for other in self.readings
+            if other.place.sentence == place.sentence
+            and other.place.figure.start > place.figure.start
+            and other.context.when.firm
+            and other.context.when.year == year
+            and other.best is not None
+            and not other.place.figure.is_date
+        ]
+        return bool(told) and all(other is not None and other != year for other in told)
 
     def _stated_near(self, reading: Reading) -> set[int]:
         sentence = reading.place.sentence

@@ -19,7 +19,7 @@ _COUNTERS = frozenset(
 )
 _NUMERALS = "两二三四五六七八九十"
 _SHORT = 6
-_MOST = 40
+_MOST, _FAR = 40, 2000
 
 
 def counts_its_list(layout: Layout, place: Place) -> bool:
@@ -28,15 +28,13 @@ def counts_its_list(layout: Layout, place: Place) -> bool:
     if figure.kind not in ("count", "measure") or not figure.value.isdigit() or figure.approx:
         return False
     count = int(figure.value)
-    if not 2 <= count <= _MOST or (figure.unit and figure.unit not in _COUNTERS and figure.unit.isascii()):
-        if figure.unit and not figure.unit.isalpha():
-            return False
-        if not 2 <= count <= _MOST:
-            return False
+    countable = not figure.unit or figure.unit in _COUNTERS or not figure.unit.isascii()
+    if not 2 <= count <= _MOST or not countable:
+        return False
     return (
         _before(layout, place) == count
         or count in _behind(layout, place)
-        or _numbered(layout.text[figure.end : figure.end + 4000], count)
+        or _numbered(layout.text[figure.end : figure.end + _FAR], count)
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts.ground.layout import Layout, Place
 
 _JOIN = re.compile(
-    r"(?:左右|上下|以上|有余)?[\s、，,]*(?:和|与|及|以及|and)?\s*(?:约|将?近|接近|超过?|逾|突破|不足|同比|增长|上升|下降|减少|为|达到?|about|nearly|over)*\s*\Z"
+    r"(?:左右|上下|以上|有余)?[\s、,]*(?:和|与|及|以及|and)?\s*(?:约|将?近|接近|超过?|逾|突破|不足|同比|增长|上升|下降|减少|为|达到?|about|nearly|over)*\s*\Z"
 )
 _ITEM = re.compile(r"(?:(?!、|和|与|以及|及|,| and |，).)+?(?=、|和|与|以及|及|, and |,| and |，|\Z)", re.S)
 _RESPECTIVELY = re.compile(r"分别|依次|各自|respectively")
@@ -34,9 +34,9 @@ def align(layout: Layout) -> dict[int, Alignment]:
         if run and _joined(layout, layout.places[run[-1]], layout.places[i]):
             run.append(i)
             continue
-        found.update(_align_run(layout, run))
+        found.update(_align_run(layout, run, found))
         run = [i]
-    found.update(_align_run(layout, run))
+    found.update(_align_run(layout, run, found))
     return found
 
 
@@ -46,7 +46,7 @@ def _joined(layout: Layout, last: Place, place: Place) -> bool:
     return _JOIN.match(layout.text, last.figure.end, place.figure.start) is not None
 
 
-def _align_run(layout: Layout, run: list[int]) -> dict[int, Alignment]:
+def _align_run(layout: Layout, run: list[int], done: dict[int, Alignment]) -> dict[int, Alignment]:
     if len(run) < _FEWEST:
         return {}
     first = layout.places[run[0]]
@@ -65,7 +65,7 @@ def _align_run(layout: Layout, run: list[int]) -> dict[int, Alignment]:
     head = text[: word.start()] if word is not None else text
     items = _items(head, len(run), explicit)
     if not items and explicit:
-        return _align_to_figures(layout, run, text)
+        return _align_to_figures(layout, run, text, done)
     if not items:
         return {}
     shared = (text[word.end() :] if word is not None else "") + items[-1][2][1:]
@@ -74,15 +74,28 @@ def _align_run(layout: Layout, run: list[int]) -> dict[int, Alignment]:
     }
 
 
-def _align_to_figures(layout: Layout, run: list[int], shared: str) -> dict[int, Alignment]:
-    """批捕328人，起诉742人，同比分别下降10.1%和上升5.8%: as many figures before as there are in the run."""
-    place = layout.places[run[0]]
-    before = [p for p in layout.places[: run[0]] if p.sentence == place.sentence and not p.figure.is_date]
+def _align_to_figures(
+    layout: Layout, run: list[int], shared: str, done: dict[int, Alignment]
+) -> dict[int, Alignment]:
+    """批捕328人，起诉742人，同比分别下降10.1%和上升5.8%: as many figures before as there are in the run.
+
+    Where those stood in a list themselves (甲、乙分别达到…，分别增长…), their items hold on.
+    """
+    sentence = layout.places[run[0]].sentence
+    before = [
+        i
+        for i in range(max(0, run[0] - 3 * len(run)), run[0])
+        if layout.places[i].sentence == sentence and not layout.places[i].figure.is_date
+    ]
     found = {}
     if len(before) >= len(run):
         for i, one in zip(run, before[-len(run) :], strict=True):
-            piece = layout.pieces[one.piece]
-            found[i] = Alignment(piece.start, piece.end, layout.words(one.piece), shared)
+            if one in done:
+                found[i] = replace(done[one], shared=shared + done[one].shared)
+                continue
+            number = layout.places[one].piece
+            piece = layout.pieces[number]
+            found[i] = Alignment(piece.start, piece.end, layout.words(number), shared)
     return found
 
 

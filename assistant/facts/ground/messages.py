@@ -122,9 +122,11 @@ def stale(figure: Figure, arithmetic: str) -> Said:
 
 
 DATE_UNGROUNDED = Said("没有事实或时间范围给出这个日期", "no fact or period gives this date")
+DATE_OTHERWISE = Said("句中的数都不是这一年的", "none of the figures told of this year is of this year")
 DATE_IMPOSSIBLE = Said("没有这一天", "there is no such date")
 DATE_GIVEN = Said("日期有据", "the date is given")
 IN_WORDS = Said("提纲或要点中写有", "given by the words of the brief")
 IN_LABEL = Said("属于指标名称或主体", "part of a label or a name")
 LISTED = Said("与文中列举的项数一致", "counts what the text lists")
+REVERSED = Said("升降的说法与前后两个数的大小相反", "the words say the opposite of what the two figures do")
 INCONSISTENT = Said("同一指标在文中有两个不同的数", "one indicator stands with two values in this text")

@@ -10,13 +10,16 @@ from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.layout import Layout, Place
 from assistant.facts.ground.lexicon import pattern
 from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.months import month_span
 
 _KINDS = "省市县区镇乡村街道旗州盟局委办公司中心学校医院"
 _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
 _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
 _COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
 _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
-_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than|from|over|against|compared with|compared to)\s*\Z")
+_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than|from|over|on|against|compared with|compared to)\s*\Z")
+_NEAR = 40
+_OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -72,6 +75,9 @@ class Scope:
             for mention in self.names:
                 if aligned.start <= mention.start and mention.end <= aligned.end and mention.entity:
                     return Whose(frozenset([mention.entity]), True, near=True)
+        behind = self._behind(place)
+        if behind is not None:
+            return behind
         at = bisect_left(self._name_ends, place.figure.start + 1) - 1
         if at < 0:
             return Whose()
@@ -88,6 +94,16 @@ class Scope:
             if self.names[at].entity:
                 row.add(self.names[at].entity or "")
         return Whose(frozenset(row), firm, near=near)
+
+    def _behind(self, place: Place) -> Whose | None:
+        """38.2% in Northside, 3.2亿元（东山镇）: the name right behind the figure, where it is said to be its."""
+        at = bisect_left(self._name_ends, place.figure.end)
+        if at >= len(self.names) or not self.names[at].entity:
+            return None
+        between = self.layout.text[place.figure.end : self.names[at].start]
+        if len(between) > _NEAR or not _OF_IT.match(between):
+            return None
+        return Whose(frozenset([self.names[at].entity or ""]), True, near=True)
 
     def _carries(self, mention: Mention, place: Place) -> bool:
         """A name holds to the end of its paragraph; one in a heading, for the paragraph below it."""
@@ -124,6 +140,9 @@ class Scope:
         before = text[max(0, mention.start - 14) : mention.start]
         if not _COMPARED.search(before):
             return False
+        earlier = text[max(0, mention.start - 30) : mention.start]
+        if earlier.isascii() and (pattern("rise").search(earlier) or pattern("fall").search(earlier)):
+            return True
         between = text[mention.end : place.figure.start]
         return bool(pattern("rise").search(between) or pattern("fall").search(between) or "持平" in between)
 
@@ -165,7 +184,8 @@ def _times(layout: Layout, main: int | None) -> list[Mention]:
         figure = place.figure
         if figure.is_date:
             years = _SAID_YEAR.findall(figure.value_high or figure.value)
-            values = frozenset(value for value in (figure.value, figure.value_high) if value)
+            span = month_span(figure.value, figure.value_high)
+            values = frozenset(value for value in (figure.value, figure.value_high, span) if value)
             year = int(years[0]) if years else None
             found.append(Mention(figure.start, figure.end, None, year, values))
     if main is not None:

@@ -79,19 +79,22 @@ def _by_time(claim: Claim, context: Context, claims: Claims) -> float:
     when = context.when
     if claim.year is None:
         return 0.0
-    if when.year is None:
-        return 0.0 if claim.year == claims.year else -0.15
-    if claim.year != when.year:
+    if when.year is not None and claim.year != when.year:
         return -0.45 if when.firm else -0.25
+    if when.year is None and claim.year != claims.year:
+        return -0.15
     months, said = _months(claim.dates), _months(when.dates)
     if months and said and not months & said:
         return -0.3
+    if when.year is None and not (months and said):
+        return 0.0
     return 0.2 if when.firm else 0.1
 
 
 def _months(dates: frozenset[str]) -> frozenset[str]:
-    """What is said below the year: 2025-09 and --09 are the same month."""
-    return frozenset(date[4:] if date[:1].isdigit() else date[1:] for date in dates if len(date) > 4)
+    """What is said below the year: the span of months if there is one, else 2025-09-15 as -09-15."""
+    spans = frozenset(date for date in dates if date.startswith("@"))
+    return spans or frozenset(date[4:] if date[:1].isdigit() else date[1:] for date in dates if len(date) > 4)
 
 
 def _by_kind(claim: Claim, context: Context) -> float:

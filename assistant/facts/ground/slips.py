@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.facts.ground.binding import Reading, versions
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.reading import Reading, versions
 from assistant.facts.ground.score import Fit, fit_of
 from assistant.facts.match import states_but_for_direction
 from assistant.figures import Figure

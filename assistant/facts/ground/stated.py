@@ -18,6 +18,7 @@ from assistant.facts.match import exchange, states
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import Figure, Placeholder, find_figures, split_unit
 
+_LABEL = 0.1  # the words only decide between places of equal value
 _UNCHANGED = re.compile(r"持平|不变|unchanged|flat", re.IGNORECASE)
 
 
@@ -58,12 +59,15 @@ def _edges(text: str, facts: FactSheet, resolved: list[Resolved], language: str)
             continue
         context = context_of(layout, place, claims, scope, aligned.get(i))
         alike = likeness(context, claims)
-        fits = {c.id: fit_of(c, alike.get(c.index, 0.0), context, claims).total for c in claims.all}
         for at, strength in strengths.items():
             if strength:
-                names = resolved[at].facts or (resolved[at].expression,)
-                near = max((fits.get(name, 0.0) for name in names), default=0.0)
-                edges.append(_Edge(strength + near, at, (figure.start, figure.end)))
+                near = [
+                    fit_of(claim, alike.get(claim.index, 0.0), context, claims).total
+                    for name in resolved[at].facts
+                    for claim in claims.of_fact(name)
+                ]
+                weight = strength + _LABEL * max(near, default=0.0)
+                edges.append(_Edge(weight, at, (figure.start, figure.end)))
     for at, one in enumerate(resolved):
         edges += _other_places(text, at, one, found.placeholders, found.figures)
     return edges
@@ -71,12 +75,20 @@ def _edges(text: str, facts: FactSheet, resolved: list[Resolved], language: str)
 
 def _strength(figure: Figure, resolved: Resolved) -> float:
     """How surely the number prints the expression, whatever direction the words give it."""
-    if resolved.text or resolved.quantity is None:
+    if resolved.text:
+        return 1.0 if figure.is_date and states(figure, resolved) and _is_date(resolved.text) else 0.0
+    if resolved.quantity is None:
         return 0.0
     if (match := states(figure, resolved)) is not None:
         return 1.0 + match.strength
     ways = (replace(figure, direction=way) for way in ("up", "down", "none"))
     return 0.9 if any(states(one, resolved) for one in ways) else 0.0
+
+
+def _is_date(words: str) -> bool:
+    """Whether the words of a fact are one date and nothing else, which may then be told with less."""
+    found = find_figures(words).figures
+    return len(found) == 1 and found[0].is_date and found[0].text == words.strip()
 
 
 def _other_places(

@@ -1,13 +1,14 @@
 """近, 余, 约, 超, 不足: on which side of the printed number the true one lies, and how close.
 
-What is close is decided so (N is the number printed, v the true one, p the place value of the
-last digit of N that is not 0, so 100 for 300 and 1000 for 2000):
+What is close is decided so. N is the number printed, v the true one; p is the place value of the last
+digit of N that is not 0 (100 for 300, 1000 for 2000), g its grain: p, or 5 p where that digit is a 5. The
+rounder the number, the more it may leave out: 近2000 for 1987 and 1850, 近4200 not for 3920.
 
-- 近, 接近, nearly: 0.9 N <= v <= N. 近2000 for 1987 and 1850; not for 1500, not for 2013.
+- 近, 接近, nearly: N - v <= g and 0.9 N <= v <= N. Not for 1500, not for 2013.
 - 余, 多, 来: N <= v < N + p and v <= 1.5 N (below 100 without that cap: 20余家 for 29).
-- 超, 突破, 逾, 以上, over: N <= v <= 1.3 N.
-- 不足, 不到, under: 0.7 N <= v < N. 以内, 以下, 不超过, 至多: the same with v = N.
-- 约, 左右, 上下, about: v rounds to N at p and is within 10 %, or is within 5 %.
+- 超, 突破, 逾, 以上, over: N <= v <= N + 2 g and v <= 1.3 N.
+- 不足, 不到, under: N - v <= 2 g and 0.7 N <= v < N. 以内, 以下, 不超过, 至多: the same with v = N.
+- 约, 左右, 上下, about: within g / 2 and within 10 %.
 """
 
 from __future__ import annotations
@@ -31,19 +32,23 @@ def hedged(word: str, stated: Decimal, value: Decimal) -> bool:
         return False
     word = bare_hedge(word)
     side = approx_bound(word)
+    grain = _grain(stated)
     if side == "below":
         if word in _STRICTLY_BELOW and value == stated:
             return False
-        least = _NEARLY if word in _NEAR else _UNDER
-        return least * stated <= value <= stated
+        least = (
+            max(_NEARLY * stated, stated - grain)
+            if word in _NEAR
+            else max(_UNDER * stated, stated - 2 * grain)
+        )
+        return least <= value <= stated
     if side == "above":
-        if value < stated:
-            return False
         if word in _ODD:
-            return value < stated + _place(stated) and (stated < 100 or value <= _ODDLY * stated)
-        return value <= _OVER * stated
+            odd = value < stated + _place(stated) and (stated < 100 or value <= _ODDLY * stated)
+            return value >= stated and odd
+        return stated <= value <= min(_OVER * stated, stated + 2 * grain)
     off = abs(value - stated)
-    return off * 20 <= stated or (off * 2 <= _place(stated) and off * 10 <= stated)
+    return off * 2 <= grain and off * 10 <= stated
 
 
 def bare_hedge(word: str) -> str:
@@ -59,3 +64,9 @@ def _place(value: Decimal) -> Decimal:
     """The place value of the last digit that is not 0: 100 for 300, 0.1 for 1.2."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def _grain(value: Decimal) -> Decimal:
+    """How finely a round number is meant: 100 for 300, 500 for 1500, 1 for 152."""
+    last = value.normalize().as_tuple().digits[-1]
+    return _place(value) * (5 if last == 5 else 1)

@@ -128,6 +128,8 @@ def _how(figure: Figure, stated: Decimal, value: Decimal, step: Decimal, resolve
     if "成" in figure.text:
         slack = _TENTH_SLACK if step > 1 else Decimal("0.5")
         return "approximated" if abs(stated - value) <= slack else None
+    if figure.kind == "multiple" and value < 2 and step >= 1:
+        return None  # 0.5 is not told as 1倍
     return "rounded" if rounds_to(value, stated, step) else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
+from tests.grounding.planted.numerals import DIGITS, spelled
 from tests.grounding.planted.sentences import YEAR, Case, Part, rounded, shown
 
 _DIRECTIONS = {
@@ -20,7 +21,6 @@ _DIRECTIONS = {
     "提高": "降低",
 }
 _NUMBER = re.compile(r"\d[\d.]*")
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -200,31 +200,12 @@ def literal(case: Case, chance: Random) -> Planted | None:
     value = Decimal(case.parts[index].text[:-1])
     tenths = int(rounded(value / 10, 0))
     if case.parts[index].role != "change" and 2 <= tenths <= 8 and abs(value - 10 * tenths) <= 1:
-        wrong = _DIGITS[tenths + chance.choice((-1, 1))]
+        wrong = DIGITS[tenths + chance.choice((-1, 1))]
         return Planted(case.change((index, f"{wrong}成")), (index,))
     off = value + chance.choice((-1, 1)) * chance.choice((1, 2, 10))
     if off <= 0:
         return None
-    return Planted(case.change((index, f"百分之{_spelled(off)}")), (index,))
-
-
-def _spelled(value: Decimal) -> str:
-    whole, _, rest = shown(value).partition(".")
-    number = int(whole)
-    if number >= 100:
-        spelled = "一百" + (
-            "" if number == 100 else f"零{_DIGITS[number % 100]}" if number < 110 else _tens(number - 100)
-        )
-    else:
-        spelled = _tens(number)
-    return spelled + ("点" + "".join(_DIGITS[int(c)] for c in rest) if rest else "")
-
-
-def _tens(number: int) -> str:
-    ten, one = divmod(number, 10)
-    if not ten:
-        return _DIGITS[one]
-    return ("" if ten == 1 else _DIGITS[ten]) + "十" + (_DIGITS[one] if one else "")
+    return Planted(case.change((index, f"百分之{spelled(off)}")), (index,))
 
 
 def stale(case: Case, chance: Random) -> Planted | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from tests.grounding.planted.errors import _spelled, figures
+from tests.grounding.planted.errors import figures
+from tests.grounding.planted.numerals import spelled
 from tests.grounding.planted.sentences import Case, rounded, shown
 
 Variant = Callable[[Case, Random], Case | None]
@@ -108,7 +109,7 @@ def in_words(case: Case, chance: Random) -> Case | None:
         elif part.role == "figure" and value > 90:
             changes.append((i, "九成以上"))
         else:
-            changes.append((i, f"百分之{_spelled(value)}"))
+            changes.append((i, f"百分之{spelled(value)}"))
     return case.change(*changes) if changes else None
 
 

@@ -1,0 +1,92 @@
+"""What figures are computed from, and what a computation comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.facts.arithmetic import plain, round_half_up
+from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.match import exchange
+from assistant.figures import kind_of_unit, split_unit
+
+POINT, PERCENT = "个百分点", "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """What may be calculated with: `stated` before the figure, nearest first; `after` it in the same
+    paragraph; `named` by the words, best first."""
+
+    stated: tuple[Claim, ...]
+    after: tuple[Claim, ...]
+    named: tuple[Claim, ...]
+    in_sentence: int = 0
+
+    def in_the_sentence(self) -> Operands:
+        """Only what the sentence itself states before the figure."""
+        return Operands(self.stated[: self.in_sentence], (), (), self.in_sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A value in a unit, by a formula (`a / b`), with numbers in it for people, of these claims."""
+
+    value: Decimal
+    unit: str
+    formula: str
+    arithmetic: str
+    of: tuple[Claim, ...]
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims can be added or divided: single numbers of one unit, or both counts."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    if one.quantity.high is not None or other.quantity.high is not None:
+        return False
+    swap = exchange(one.unit, other.unit)
+    counted = kind_of_unit(one.unit) == kind_of_unit(other.unit) == "count"
+    return (swap is not None and swap.factor == 1) or counted
+
+
+def value(claim: Claim) -> Decimal:
+    """The number of a claim that has one."""
+    assert claim.quantity is not None
+    return claim.quantity.value
+
+
+def number(claim: Claim) -> str:
+    """The number as the arithmetic shows it: at the scale of the sheet, % but no other unit."""
+    scale, _ = split_unit(claim.resolved.unit)
+    word = {12: "万亿", 8: "亿", 4: "万"}.get(scale.adjusted(), "") if scale > 1 else ""
+    percent = PERCENT if claim.unit == PERCENT else ""
+    return f"{plain(round_half_up(value(claim) / scale, 6))}{word}{percent}"
+
+
+def pool(operands: Operands, stated: int, named: int) -> list[Claim]:
+    """Nearest stated facts and best named ones, each once, numbers only."""
+    found: dict[int, Claim] = {}
+    for claim in (*operands.stated[:stated], *operands.named[:named], *operands.after[:2]):
+        if claim.quantity is not None:
+            found.setdefault(claim.index, claim)
+    return list(found.values())
+
+
+def best_named(words: str, operands: Operands) -> list[Claim]:
+    """The named claims that these words name, best first."""
+    told = {token for token, _ in tokens_of(words) if len(token) > 1}
+    ranked = []
+    for claim in operands.named:
+        own = [token for token, _ in tokens_of(claim.name) if len(token) > 1]
+        hits = sum(token in told for token in own)
+        if hits:
+            ranked.append((-hits / len(own), claim.index, claim))
+    return [claim for _, _, claim in sorted(ranked, key=lambda row: row[:2])]
+
+
+def overlap(near: str, claim: Claim) -> bool:
+    """Whether the piece of text names the claim, at least by one pair of its characters."""
+    told = {token for token, _ in tokens_of(near) if len(token) > 1}
+    return any(token in told for token, _ in tokens_of(claim.name))

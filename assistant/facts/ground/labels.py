@@ -1,0 +1,67 @@
+"""What labels, periods and entities of a sheet say, each on its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.months import month_span
+from assistant.facts.sheet import FactSheet
+from assistant.figures import find_figures
+
+_COUNTED = re.compile(r"的?(?:总数量|总数|数量|总量|数额|总额|额|数)$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_CHANGE = re.compile(
+    r"同比|环比|增减率?|增速|增长率?|增幅|降幅|变化率?|变动|year-on-year|growth rate", re.IGNORECASE
+)
+_DATED = re.compile(r"[年月日季旬\d]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_WHOLE = "国省市州盟县区旗校院局司团"
+
+
+def name_of(label: str) -> str:
+    """The label without unit in brackets, period words, and the 数 that only says that it counts."""
+    bare = _BRACKETED.sub("", label).removeprefix("其中").lstrip("：:")
+    for section in ("previous", "current"):
+        bare = pattern(section).sub("", bare)
+    bare = re.sub(r"(?:19|20)\d\d年?", "", bare)
+    bare = _COUNTED.sub("", bare.strip()) or bare
+    return bare.strip() or label
+
+
+def spoken_name(name: str) -> str:
+    """The name without 同比, 增速, 变化; a name that is nothing else keeps them."""
+    bare = _CHANGE.sub("", name).strip()
+    return bare if len(bare) > 1 else name
+
+
+def whole_entities(entities: tuple[str, ...]) -> frozenset[str]:
+    """The entities that stand for the whole: none, 全县, and the only one of its rank (青禾县 among towns)."""
+    ranks = Counter(entity[-1] for entity in entities)
+    whole = {e for e in entities if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE)}
+    return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
+
+
+def dates_in(period: str) -> list[str]:
+    """The ISO dates in a period or label."""
+    found = [f for f in find_figures(period).figures if f.is_date] if _DATED.search(period) else []
+    spans = [span for f in found if (span := month_span(f.value, f.value_high))]
+    return [*spans, *(value for f in found for value in (f.value, f.value_high) if value)]
+
+
+def year_of(period: str, main: int | None) -> int | None:
+    """The year a period or label names; 上年 and 今年 are told from the `main` year."""
+    if found := _YEAR.search(period):
+        return int(found[0])
+    if main is not None and says("previous", period):
+        return main - 1
+    if main is not None and says("current", period):
+        return main
+    return None
+
+
+def main_year_of(sheet: FactSheet) -> int | None:
+    """The year most facts hold for; of two as frequent, the later."""
+    years = Counter(int(y) for fact in sheet for y in _YEAR.findall(fact.period or fact.label))
+    return max(years, key=lambda year: (years[year], year), default=None)

@@ -1,0 +1,116 @@
+"""One figure and all that it may state: facts of its value, and facts that the words name instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.layout import Place
+from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.score import Fit, fit_of, likeness
+from assistant.facts.match import Match, exchange, states
+from assistant.facts.match.precision import digits_told
+from assistant.figures import Figure
+
+_STRAY = 0.6  # a match weaker than this (hedged and of a loose unit) needs words to go with it
+_SPOKEN = 0.12  # likeness from which the words speak for a fact at all
+_TOLD = 0.3  # likeness that a match needs whose kind or unit speaks against it
+_BY_UNIT = 0.5  # what a likelier unit is worth among facts of one value
+_LIKE_UNIT = 0.6  # how like the units must be for a figure to state the fact with another value
+
+
+@dataclass(slots=True)
+class Reading:
+    """One figure with what it may state: `matches` by value, best first; `rivals` named by the words only."""
+
+    place: Place
+    context: Context
+    near: str
+    likeness: dict[int, float]
+    matches: list[tuple[Fit, Match]] = field(default_factory=list)
+    rivals: list[Fit] = field(default_factory=list)
+    meant: Fit | None = None  # the fact the words name instead, for a misattributed value
+    stated: Claim | None = None
+    item: str = ""  # the words of its item, where it stands in a 分别 list
+
+    @property
+    def best(self) -> Fit | None:
+        return self.matches[0][0] if self.matches else None
+
+
+def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
+    """All that one figure may state, with fits."""
+    alike = likeness(context, claims)
+    reading = Reading(place, context, near, alike)
+    matched: dict[int, Match] = {}
+    spoken = versions(place.figure, near, context)
+    for claim in [*claims.near_value(place.figure), *claims.in_words]:
+        if claim.index in matched:
+            continue
+        found = next((match for figure in spoken if (match := _match(figure, claim))), None)
+        if found is not None and _believable(
+            found, claim, alike.get(claim.index, 0.0), place.figure, context
+        ):
+            matched[claim.index] = found
+    rivals = [i for i in alike if i not in matched and _comparable(place.figure, claims.all[i])]
+    fits = {i: fit_of(claims.all[i], alike.get(i, 0.0), context, claims) for i in (*matched, *rivals)}
+    reading.matches = sorted(
+        ((fits[i], match) for i, match in matched.items()),
+        key=lambda pair: (-pair[0].total - _BY_UNIT * pair[1].strength, pair[0].claim.index),
+    )
+    reading.rivals = sorted((fits[i] for i in rivals), key=lambda fit: (-fit.total, fit.claim.index))
+    return reading
+
+
+def _believable(match: Match, claim: Claim, alike: float, figure: Figure, context: Context) -> bool:
+    """Whether a value that fits is more than a coincidence.
+
+    A growth rate is not a rate of another kind; what is told as a change (比上年增加20个) is no level;
+    a rounded or hedged number of one or two digits fits many facts, so the words must speak for this one.
+    """
+    if context.growth and figure.unit == "%" and claim.share and not claim.change and alike < _TOLD:
+        return False
+    if match.strength < _STRAY and alike < _TOLD:
+        return False
+    if context.compared and not claim.change:
+        return False
+    return match.how == "exact" or digits_told(figure) >= 3 or alike >= _SPOKEN
+
+
+def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
+    """The figure with the direction that the words before it claim; soft words (压缩) claim none for sure."""
+    if context.level:
+        return [replace(figure, direction="none")]
+    down, up = says("fall", near), says("rise", near)
+    if figure.direction == "down" or (down and not up):
+        strict = says("strict-fall", near)
+        falling = replace(figure, direction="down")
+        return [falling] if strict else [falling, replace(figure, direction="none")]
+    if figure.direction == "up" or (up and not down):
+        return [replace(figure, direction="up")]
+    return [figure]
+
+
+def _match(figure: Figure, claim: Claim) -> Match | None:
+    if claim.figure is None:
+        return states(figure, claim.resolved)
+    same = (claim.figure.value, claim.figure.value_high) == (figure.value, figure.value_high)
+    if not same or claim.figure.is_date != figure.is_date:
+        return None
+    swap = exchange(figure.unit, claim.figure.unit)
+    return Match("exact", swap.likeness) if swap else None
+
+
+def _comparable(figure: Figure, claim: Claim) -> bool:
+    """Whether the claim is of a kind and unit that the figure could state with another value."""
+    if claim.figure is not None:
+        return figure.is_date and claim.figure.is_date and len(claim.figure.value) == len(figure.value)
+    if claim.quantity is None or figure.is_date or figure.kind == "time":
+        return False
+    if figure.kind == "ratio" and not figure.unit:
+        return claim.unit == "%"
+    if claim.unit == figure.unit:
+        return True
+    swap = exchange(figure.unit, claim.unit)
+    return swap is not None and swap.likeness >= _LIKE_UNIT and (figure.unit != "%" or claim.unit == "‰")

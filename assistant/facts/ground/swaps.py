@@ -1,0 +1,49 @@
+"""Two figures in each other's place."""
+
+from __future__ import annotations
+
+from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.reading import Reading
+from assistant.facts.ground.score import Fit
+from assistant.facts.match import exchange
+
+_SWAP, _FAR_SWAP = 0.15, 0.4  # how much better both together must fit the other way, near and far apart
+_CLEAR, _WORST = 0.5, -0.3  # a clear gain together bears so much loss of one
+_FEW, _MOST_HOLDERS = 6, 8
+
+
+def find_swaps(readings: list[Reading]) -> None:
+    """Pairs of figures, near or far, that would each fit the other's fact clearly better."""
+    holders: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.best is not None:
+            holders.setdefault(reading.best.claim.index, []).append(reading)
+    for one in readings:
+        for rival in one.rivals[:_FEW] if one.best is not None else ():
+            for other in holders.get(rival.claim.index, [])[:_MOST_HOLDERS]:
+                _swap(one, other, rival)
+
+
+def _swap(one: Reading, other: Reading, rival: Fit) -> None:
+    assert one.best is not None and other.best is not None
+    crossed = _fit(other, one.best.claim)
+    if crossed is None or other is one or not (as_likely_unit(rival, one) and as_likely_unit(crossed, other)):
+        return
+    gains = rival.total - one.best.total, crossed.total - other.best.total
+    near = abs(one.place.sentence - other.place.sentence) <= 1
+    clear = sum(gains) > _CLEAR and min(gains) > _WORST
+    if clear or (sum(gains) > (_SWAP if near else _FAR_SWAP) and min(gains) > -_SWAP):
+        one.meant, other.meant = rival, crossed
+        one.stated = other.stated = None
+
+
+def _fit(reading: Reading, claim: Claim) -> Fit | None:
+    """How a claim fits here although its value stands elsewhere; None when it also has this value."""
+    return next((fit for fit in reading.rivals if fit.claim.index == claim.index), None)
+
+
+def as_likely_unit(rival: Fit, reading: Reading) -> bool:
+    """Whether the rival's unit suits the figure as well as that of the fact whose value it has."""
+    stated = reading.place.figure.unit
+    one, other = exchange(stated, rival.claim.unit), exchange(stated, reading.matches[0][0].claim.unit)
+    return one is not None and (other is None or one.likeness >= min(other.likeness, 0.9))

@@ -1,0 +1,256 @@
+"""The rules of a roll-up: counts add, percents are worked out again from what they are shares of, the rest is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.facts.model import Fact, make_fact
+from assistant.facts.rollup.collect import collect, offices_of, own_totals
+from assistant.facts.rollup.model import Indicator, Note, Reported
+from assistant.facts.rollup.outliers import outliers
+from assistant.facts.rollup.shares import Parts, parts_of_share
+from assistant.facts.sheet import FactSheet
+from assistant.figures import kind_of_unit, split_unit
+from assistant.language import Language, Said
+
+How = Literal["sum", "share", "mean", "max", "min", "list"]
+_RATES = ("percent", "percentage_point", "ratio", "multiple")
+_PER_HEAD = re.compile(r"人均|户均|亩均|每|单价|均价|\bper\b|\baverage\b", re.IGNORECASE)
+_MEAN = re.compile(r"得分|评分|分值|平均(?!每)|满意度|\bscore\b|\bmean\b", re.IGNORECASE)
+_HIGHEST = re.compile(r"最高|最大|最多|峰值|\b(?:maximum|highest|peak)\b", re.IGNORECASE)
+_LOWEST = re.compile(r"最低|最小|最少|谷值|\b(?:minimum|lowest)\b", re.IGNORECASE)
+_RANK = re.compile(r"排名|名次|位次|\brank\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """Totals and the parts that they rest on as one sheet of facts, and what a person should look at."""
+
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    offices: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def sheet(self) -> FactSheet:
+        return FactSheet(facts=self.facts)
+
+
+def roll_up(
+    reported: Iterable[Reported],
+    *,
+    expected: Sequence[str] = (),
+    whole: str = "",
+    language: Language = "zh",
+) -> RolledUp:
+    """The sheets of many offices as one.
+
+    `expected` are the offices that should have reported, by default all that reported anything; `whole` is the
+    entity of the totals (青禾县). A total is a formula over its parts, so that it follows them when one changes.
+    """
+    ones = list(reported)
+    indicators, notes = collect(ones)
+    offices = tuple(expected) or tuple(offices_of(indicators))
+    stated = own_totals(ones)
+    taken: set[str] = set()
+    names = {(i.name, i.period): _total_id(i, indicators, taken) for i in indicators}
+    totals: list[Fact] = []
+    parts: list[Fact] = []
+    for indicator in indicators:
+        own = _part_facts(indicator, indicators, names, taken)
+        total, told = _total(indicator, own, indicators, names, offices, whole, language)
+        notes += [*told, *outliers(indicator)]
+        totals.append(total)
+        parts += own.values()
+    facts = (*totals, *parts)
+    notes += _compare(FactSheet(facts=facts), indicators, names, stated)
+    silent = [office for office in offices if not any(office in i.parts for i in indicators)]
+    if silent:
+        listed = "、".join(silent)
+        notes.insert(
+            0, Note("missing", "", Said(f"未报送：{listed}", f"nothing reported: {listed}"), tuple(silent))
+        )
+    return RolledUp(facts, tuple(notes), offices, tuple(indicators))
+
+
+def how_to_combine(indicator: Indicator) -> How:
+    """By which rule an indicator is put together, from its unit and its name."""
+    name = indicator.name
+    if len(indicator.values) < sum(not part.fact.gap for part in indicator.parts.values()):
+        return "list"  # words, formulas and ranges among the parts
+    if (
+        kind_of_unit(split_unit(indicator.unit)[1]) in _RATES
+        or "/" in indicator.unit
+        or _PER_HEAD.search(name)
+    ):
+        return "share"
+    if _RANK.search(name):
+        return "list"
+    if _HIGHEST.search(name):
+        return "max"
+    if _LOWEST.search(name):
+        return "min"
+    return "mean" if _MEAN.search(name) else "sum"
+
+
+def _total_id(indicator: Indicator, indicators: Sequence[Indicator], taken: set[str]) -> str:
+    alone = sum(other.name == indicator.name for other in indicators) == 1
+    return _unique(indicator.name if alone else f"{indicator.name}（{indicator.period}）", taken)
+
+
+def _part_facts(
+    indicator: Indicator,
+    indicators: Sequence[Indicator],
+    names: dict[tuple[str, str], str],
+    taken: set[str],
+) -> dict[str, Fact]:
+    """Each office's fact, with an id of its own and its file as the source."""
+    facts: dict[str, Fact] = {}
+    base = names[indicator.name, indicator.period]
+    for office, part in indicator.parts.items():
+        name = _unique(f"{base}（{office}）", taken)
+        source = "；".join(dict.fromkeys(filter(None, [part.place, part.fact.source])))
+        changed = {"id": name, "label": indicator.name, "entity": office, "source": source}
+        if part.fact.formula:
+            # Its ids are those of the office's own sheet; here the words stay as a note.
+            changed |= {"formula": "", "note": f"原为公式：{part.fact.formula}"}
+        facts[office] = part.fact.model_copy(update=changed)
+    return facts
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    clean = re.sub(r"[\[\]|`\n\r]", "", name)
+    known, count = clean, 2
+    while known in taken:
+        known, count = f"{clean}·{count}", count + 1
+    taken.add(known)
+    return known
+
+
+def _total(
+    indicator: Indicator,
+    parts: dict[str, Fact],
+    indicators: Sequence[Indicator],
+    names: dict[tuple[str, str], str],
+    offices: Sequence[str],
+    whole: str,
+    language: Language,
+) -> tuple[Fact, list[Note]]:
+    """The fact for the whole. A gap where no rule gives it, with the reason in its note."""
+    counted = [parts[office] for office in indicator.values]
+    silent = [
+        office for office in offices if office not in indicator.values and not _speaks(parts.get(office))
+    ]
+    notes, remarks = [], []
+    if silent and len(silent) < len(offices):
+        listed = "、".join(silent)
+        said = Said(f"“{indicator.name}”未报：{listed}", f"{indicator.name!r} not reported by {listed}")
+        notes.append(Note("missing", indicator.name, said, tuple(silent)))
+        remarks.append(f"未报：{listed}" if language == "zh" else f"not reported: {listed}")
+    how = how_to_combine(indicator) if counted else "list"
+    formula, told = _formula(how, indicator, counted, indicators, names)
+    if told:
+        notes.append(told)
+        remarks.append(told.said.in_(language))
+    data = {
+        "id": names[indicator.name, indicator.period],
+        "label": indicator.name,
+        "unit": indicator.unit,
+        "entity": whole,
+        "period": indicator.period,
+        "formula": formula,
+        "source": _source(counted, language) if formula else "",
+        "digits": max((f.digits for f in counted if f.digits is not None), default=None)
+        if how == "share"
+        else None,
+        "sensitive": any(fact.sensitive for fact in parts.values()),
+        "note": "；".join(remarks),
+    }
+    return make_fact({key: value for key, value in data.items() if value not in ("", None)}), notes
+
+
+def _speaks(fact: Fact | None) -> bool:
+    return fact is not None and not fact.gap
+
+
+def _formula(
+    how: How,
+    indicator: Indicator,
+    counted: Sequence[Fact],
+    indicators: Sequence[Indicator],
+    names: dict[tuple[str, str], str],
+) -> tuple[str, Note | None]:
+    if how in ("sum", "max", "min"):
+        return f"{how}({', '.join(map(_quoted, counted))})", None
+    if how == "mean":
+        added = ", ".join(map(_quoted, counted))
+        return f"sum({added}) / {len(counted)}", Note(
+            "listed",
+            indicator.name,
+            Said(
+                f"“{indicator.name}”为{len(counted)}家的简单平均",
+                f"{indicator.name!r} is a plain mean of {len(counted)}",
+            ),
+        )
+    if how == "share":
+        found: Parts | None = parts_of_share(indicator, indicators)
+        if found is not None:
+            top, bottom = (names[i.name, i.period] for i in (found.part, found.whole))
+            notes = None
+            if found.unlike:
+                listed = "、".join(found.unlike)
+                notes = Note(
+                    "percent", indicator.name, Said(
+                        f"“{indicator.name}”按{top}÷{bottom}重算；{listed}所报的与之不符",
+                        f"{indicator.name!r} is worked out as {top} ÷ {bottom}; what {listed} reported differs",
+                    ), found.unlike,
+                )  # fmt: skip
+            return f"`{top}` / `{bottom}`", notes
+        return "", Note(
+            "percent",
+            indicator.name,
+            Said(
+                f"“{indicator.name}”不能由各家数值平均得出，也没有找到分子和分母，留空待补",
+                f"{indicator.name!r} cannot be had by averaging, and its parts are not among the sheets; left open",
+            ),
+        )
+    return "", Note(
+        "listed",
+        indicator.name,
+        Said(
+            f"“{indicator.name}”不能合计，只列各家", f"{indicator.name!r} does not add up; listed by office"
+        ),
+    )
+
+
+def _quoted(fact: Fact) -> str:
+    return f"`{fact.id}`"
+
+
+def _source(counted: Sequence[Fact], language: Language) -> str:
+    offices = "、".join(fact.entity for fact in counted)
+    return f"{len(counted)}家汇总：{offices}" if language == "zh" else f"of {len(counted)}: {offices}"
+
+
+def _compare(
+    sheet: FactSheet,
+    indicators: Sequence[Indicator],
+    names: dict[tuple[str, str], str],
+    stated: dict[tuple[str, str], Reported],
+) -> list[Note]:
+    """Notes where a total that a sheet states itself is not the sum of the parts."""
+    notes = []
+    for indicator in indicators:
+        one = stated.get((indicator.name, indicator.period))
+        ours = sheet.resolve(names[indicator.name, indicator.period]).quantity
+        theirs = one.fact.quantity if one else None
+        if one and ours and theirs and (ours.value, ours.unit) != (theirs.value, theirs.unit):
+            said = Said(
+                f"“{indicator.name}”的合计：表中写的是{theirs.value}{theirs.unit}，各家相加为{ours.value}{ours.unit}（{one.place}）",
+                f"{indicator.name!r}: the sheet says {theirs.value}{theirs.unit}, the parts come to {ours.value}{ours.unit} ({one.place})",
+            )
+            notes.append(Note("total", indicator.name, said))
+    return notes
