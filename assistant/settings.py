@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     kinds: Path | None = Field(
         None, description="folder of the unit's own kinds, looked at before the shipped"
     )
+    rules: Path | None = Field(None, description="file that switches rules of the check off or re-grades them")
     rounds: int = Field(2, ge=0, le=5, description="revisions of a section against its findings")
     way: Literal["auto", "write", "polish"] = Field(
         "auto", description="write from facts and points, polish the composer's draft, or what works"

@@ -11,17 +11,26 @@ from dataclasses import dataclass
 
 from assistant.brief import Brief
 from assistant.checks import (
+    attachments,
+    calendar,
     dates,
+    directions,
     figures,
     gaps,
     headings,
+    kind,
     lists,
+    names,
     numbers,
     passages,
+    phrases,
+    prose,
     repetition,
     slots_placed,
 )
 from assistant.checks.coverage import coverage
+from assistant.checks.own_rules import regraded
+from assistant.checks.places import placed
 from assistant.checks.read import read_report, read_text
 from assistant.checks.subject import Reading, Subject
 from assistant.facts.sheet import FactSheet
@@ -45,13 +54,25 @@ RULES: tuple[Rule, ...] = (
     figures.missing,
     figures.grounded,
     slots_placed.misplaced,
+    directions.turned,
     dates.impossible,
+    calendar.weekdays,
+    calendar.future,
+    names.ungrounded,
     gaps.slots,
     gaps.placeholders,
+    phrases.misquoted,
     passages.phrases,
     passages.length,
     lists.enumerations,
     repetition.repeated,
+    prose.written,
+    prose.unbalanced,
+    kind.elements,
+    kind.request,
+    kind.addressees,
+    kind.title,
+    attachments.attachments,
 )
 _STATED_WRONGLY = frozenset({"figure-contradicts", "figure-unit", "figure-direction", "figure-misattributed"})
 
@@ -92,7 +113,8 @@ def check(
             )
     findings = list(_without_twins(list(found.values())))
     tally = coverage(subject, findings)
-    return Checked(tuple(_told_once(subject, findings)), tally)
+    told = regraded(_told_once(subject, findings))
+    return Checked(tuple(placed(subject, told)), tally)
 
 
 def make_subject(

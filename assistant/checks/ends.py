@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 _SENTENCE = re.compile(r"[。！？；]")
 _LEAD = re.compile(r"如下|现将|汇报|报告如")
-_DATE = re.compile(
+DATE = re.compile(
     r"[（(]?\s*(?:(?:19|20|××|XX)[\dX×]{2}|[二〇○零一三四五六七八九]{4})\s*年\s*[\dX×一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\dX×一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
-_FORMULA = re.compile(
+FORMULA = re.compile(
     r"特此(?:报告|函告|通知|通报|函复|批复|汇报|说明|请示)|以上(?:报告|请示|意见|汇报|情况|函)|妥否|当否|可否|请予?(?:审阅|审议|批示)|专此"
 )
 _AFTER = re.compile(r"附件?\s*[:：]|[（(](?:联系人|此件)|抄送|联系人|\*{0,2}(?:---|\*\*\*|___)")
@@ -44,9 +44,9 @@ def split_end(text: str, known: Iterable[str] = ()) -> int:
     dated = False
     for start, words in reversed(lines[-8:]):
         known_words = _folded(words) in titles
-        date = _DATE.fullmatch(words) is not None
+        date = DATE.fullmatch(words) is not None
         short = len(words) <= 40
-        formula = short and _FORMULA.match(words) is not None
+        formula = short and FORMULA.match(words) is not None
         signature = dated and short and not _SENTENCE.search(words) and not re.search(r"[：:]$|[\d%]", words)
         if not (known_words or date or formula or signature or _AFTER.match(words)):
             break
@@ -56,7 +56,7 @@ def split_end(text: str, known: Iterable[str] = ()) -> int:
 
 
 def _is_front(words: str, first: bool) -> bool:
-    if words.startswith("#") or _DATE.fullmatch(words):
+    if words.startswith("#") or DATE.fullmatch(words):
         return True
     if len(words) > 60 or _SENTENCE.search(words):
         return False

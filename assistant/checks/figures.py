@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.headings import is_required
-from assistant.checks.subject import Reading, Subject
+from assistant.checks.subject import Reading, Subject, figures_of
 from assistant.errors import FactsError
 from assistant.facts.ground import ground, stated
 from assistant.facts.sheet import FactSheet
-from assistant.figures import find_figures, parse_quantity
+from assistant.figures import parse_quantity
 from assistant.outline.model import Passage
 from assistant.report.findings import Finding
 from assistant.report.printing import print_value
@@ -159,16 +159,16 @@ def _ungrounded(
 
 
 def _is_plain(subject: Subject, facts: FactSheet, reading: Reading, own: list[tuple[int, int]]) -> bool:
-    """Whether a text holds no figure but those of slots, and dates that a fact's period says in these words.
-
-    Most texts of ours do, and judging them costs fifty times as much as looking.
+    """Whether a text holds no figure but those of slots, those that the brief's words for it say, and dates that a
+    fact's period says in these words. Most texts of ours do, and judging them costs fifty times as much as looking.
     """
-    figures = find_figures(reading.text, subject.language).figures
+    figures = figures_of(reading.text, subject.language).figures
     others = [figure for figure in figures if not _touches(own, figure.start, figure.end)]
-    if not all(figure.is_date for figure in others):
-        return False
+    if not others:
+        return True
     periods = tuple(dict.fromkeys(fact.period for fact in facts if fact.period))
-    return all(_is_said(figure.text, periods) for figure in others)
+    words = subject.words(reading)
+    return all(_is_said(f.text, (*words, *periods) if f.is_date else words) for f in others)
 
 
 def _is_said(date: str, words: tuple[str, ...]) -> bool:

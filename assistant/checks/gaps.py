@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.subject import Reading, Subject
+from assistant.checks.subject import Reading, Subject, figures_of
 from assistant.facts.ground import stated
-from assistant.figures import find_figures
 from assistant.report.findings import Finding
 
 _SLOT = re.compile(r"\[\[[^\[\]\n]*(?:\]\]|$)", re.M)
@@ -31,7 +30,7 @@ def placeholders(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(
                 "placeholder-left", reading, start, end, variant="fact", fact=fact, label=label
             )
-        for gap in find_figures(reading.text, subject.language).placeholders if reading.text else ():
+        for gap in figures_of(reading.text, subject.language).placeholders if reading.text else ():
             if not any(start < gap.end and gap.start < end for start, end in told):
                 yield subject.finding("placeholder-left", reading, gap.start, gap.end)
 

@@ -172,3 +172,22 @@ def _is_usual(reading: Reading, kind: str) -> bool:
     number = to_chinese(n) if kind.startswith("zh") else str(n)
     written = reading.number.translate(_WIDE)
     return any(written == form.format(number) for form in _USUAL[kind])
+
+
+def corrected(subject: Subject) -> Iterator[tuple[Reading, str]]:
+    """Headings whose number `check --fix` writes anew, with the right number: a group that skips or repeats is
+    counted through, and brackets and dots are put as usual. Only of a text without an outline."""
+    wrong = {finding.section for finding in sequence(subject)}
+    counted = 0
+    for _, group in _groups(subject, set()):
+        first = counted if _runs_on(group, counted) else 0
+        anew = any(reading.id in wrong for reading in group if reading.id)
+        for place, reading in enumerate(group, first + 1):
+            assert reading.found is not None
+            usual = reading.found.kind in _USUAL
+            number = _like(reading, place if anew else reading.found.ordinals[-1])
+            if (anew and reading.found.ordinals[-1] != place) or (
+                usual and not _is_usual(reading, reading.found.kind)
+            ):
+                yield reading, number
+        counted += len(group) if group[0].found and group[0].found.kind == "num" else 0

@@ -15,14 +15,6 @@ from assistant.report.findings import Severity
 
 Source = Literal["brief", "facts", "standard", "regulation", "habit", "program"]
 _TABLE = Path(__file__).with_name("rules.yaml")
-_SOURCES = {
-    "brief": "what the brief asks",
-    "facts": "what the fact sheet holds",
-    "standard": "a national standard",
-    "regulation": "the regulation on official documents (2012)",
-    "habit": "common practice",
-    "program": "nigao's own work",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +41,6 @@ def message(rule: str, variant: str, language: Language, values: Mapping[str, ob
     """What a rule says in one case, in the report's language."""
     text = rules()[rule].messages[variant].in_(language).format(**values)
     return text[:1].upper() + text[1:] if language == "en" else text
-
-
-def document() -> str:
-    """docs/rules.md, made from the table."""
-    lines = [
-        "# The rules of `nigao check`",
-        "",
-        "Made from `assistant/checks/rules.yaml`; do not edit. An *error* makes `nigao check` exit 1;",
-        "a *warning* is for a person to look at; *info* is custom, not law.",
-        "",
-        "| rule | severity | 含义 | meaning | comes from |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for rule in rules().values():
-        source = _SOURCES[rule.source] + (f" ({rule.basis})" if rule.basis else "")
-        lines.append(f"| `{rule.id}` | {rule.severity} | {rule.title.zh} | {rule.title.en} | {source} |")
-    return "\n".join(lines) + "\n"
 
 
 def _rule(row: dict[str, Any]) -> Rule:

@@ -159,9 +159,9 @@ class Names:
     def named_instead(self, place: Place, resolved: Resolved) -> str:
         """The label of the other fact whose name stands right before the value; empty when there is none."""
         words = bare_end(place.before)
-        if not words or (resolved.fact is None and "的" in words[-1:]):
+        if not words or (resolved.fact is None and words.endswith("的")):
             return ""
-        own = self.own(resolved)
+        own, inline = self.own(resolved), resolved.fact is None
         ended = {
             form for form in (words, place.before.strip().lower()) for name in own if form.endswith(name)
         }
@@ -173,7 +173,7 @@ class Names:
             for name, fact in self._by_ending.get(form[-1:], ()):
                 if len(name) <= len(longest) or not form.endswith(name):
                     continue
-                if fact in resolved.facts or name in own or any(n.endswith(name) for n in own):
+                if (inline and fact in resolved.facts) or name in own or any(n.endswith(name) for n in own):
                     continue
                 if _BESIDE.search(form[: -len(name)]) or (
                     longest and name.endswith(longest) and len(longest) < 3

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from assistant.brief import Brief
 from assistant.checks.rules import message, rules
 from assistant.facts.model import written_date
 from assistant.facts.sheet import FactSheet
+from assistant.figures import Found, find_figures
 from assistant.figures.slots import without_slots
 from assistant.language import Language
 from assistant.outline.headings import Heading
@@ -20,6 +21,12 @@ from assistant.report.findings import Finding, Severity
 from assistant.report.render import PrintedFigure
 
 Role = Literal["front", "opening", "section", "closing"]
+
+
+@lru_cache(maxsize=512)
+def figures_of(text: str, language: Language) -> Found:
+    """`find_figures`, remembered: several rules ask for the same text, and most texts stay from check to check."""
+    return find_figures(text, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +162,13 @@ class Subject:
         expected: str = "",
         fact: str = "",
         said: str = "",
+        case: str = "",
         **values: object,
     ) -> Finding:
-        """A finding at `start`/`end` of a reading's text; in a piece without an id, of the whole document."""
+        """A finding at `start`/`end` of a reading's text; in a piece without an id, of the whole document.
+
+        `variant` is the message; `case` names it for a user's own file where it is one of several.
+        """
         words = reading.text[start:end] if text is None and reading else text or ""
         shift = reading.offset if reading and not reading.id else 0
         known = {"where": self.where(reading), "text": words, "expected": expected, **values}
@@ -171,6 +182,7 @@ class Subject:
             message=said or message(rule, variant, self.language, known),
             expected=expected,
             fact=fact,
+            case=case,
         )
 
     def heading_finding(self, rule: str, reading: Reading, **values: str) -> Finding:

@@ -44,20 +44,19 @@ def checked(report: Report) -> Report:
 
 def part_findings(task: Task, source: str, *, by: str = "") -> tuple[Finding, ...]:
     """What a check finds in one piece of text, every other section put aside."""
-    alone = assemble_one(task, Part(source=source, written_by=by))
-    return tuple(f for f in alone.findings if f.section == task.id and f.severity != "info")
+    found = checked(alone(task, Part(source=source, written_by=by))).findings
+    return tuple(f for f in found if f.section == task.id and f.severity != "info")
 
 
-def assemble_one(task: Task, part: Part) -> Report:
+def alone(task: Task, part: Part) -> Report:
     """A report in which only the task's piece has text; for checking that piece."""
     brief = task.brief
-    report = Report(
+    return Report(
         brief=brief,
         model=part.written_by,
         opening=part if task.id == "opening" else None,
         sections=blank(brief, lambda name: part if name == task.id else None),
     )
-    return checked(report)
 
 
 def errors(findings: Sequence[Finding]) -> list[Finding]:
@@ -66,7 +65,7 @@ def errors(findings: Sequence[Finding]) -> list[Finding]:
 
 def composed(task: Task) -> Part:
     """The composer's own text for a task."""
-    return Part(source=compose(task), written_by="composer")
+    return Part(source=compose(task), written_by="composer", way="compose")
 
 
 def stepped_in(task: Task, rule: str, why: str) -> Finding:

@@ -12,6 +12,7 @@ from assistant.figures.lexicon import Words, words
 from assistant.figures.model import Direction
 
 Bound = Literal["below", "above", "either", ""]
+_OTHERWISE = ("涨", "跌", "降", "升", "平")
 _BLANK = " \u00a0\u3000"
 
 
@@ -37,6 +38,15 @@ class Surroundings:
         self._up, self._down = words(file, "up"), words(file, "down")
         self._up_after, self._down_after = words(file, "up-after"), words(file, "down-after")
         self._glue, self._turn_trap = words(file, "glue"), words(file, "trap")
+        before = (self._before, self._up, self._down, self._glue)
+        after = (self._after, self._up_after, self._down_after)
+        self._ends = frozenset(word[-1] for listed in before for word in listed) | set(_BLANK)
+        self._starts = {word[0] for listed in after for word in listed} | set(_BLANK) | set(_OTHERWISE)
+
+    def silent(self, text: str, start: int, end: int) -> bool:
+        """Whether the characters next to the number end and begin no word of these lists."""
+        before, after = text[start - 1 : start], text[end : end + 1]
+        return before not in self._ends and after not in self._starts
 
     def approx_before(self, text: str, start: int) -> str:
         """The approximator that ends where the number begins, or `""`; 签约3家 has none."""
@@ -58,15 +68,23 @@ class Surroundings:
             return ""
         return word
 
+    def _hedge(self, text: str, start: int) -> str:
+        """The approximator before the number where it would read as a direction (up to), else `""`."""
+        at = start - (text[start - 1 : start] in _BLANK)
+        word = self._before.before(text, at)
+        return word + text[at:start] if word == "up to" and not self._trap.before(text, at) else ""
+
     def direction(self, text: str, start: int, end: int) -> Direction:
         """Where the word that governs the number points: 下降了约3.4% is down."""
-        place = start
+        if text[end : end + 1] in _OTHERWISE:  # 涨5降2: the word after belongs to the next number
+            return "none"
+        place = start - len(self._hedge(text, start))
         for _ in range(5):
             while place and text[place - 1] in _BLANK:
                 place -= 1
             if found := self._turn(text, place):
                 return found
-            glue = self._glue.before(text, place) or self._before.before(text, place)
+            glue = max(self._glue.before(text, place), self.approx_before(text, place), key=len)
             if not glue:
                 break
             place -= len(glue)

@@ -80,6 +80,9 @@ class Phrases:
                 places.setdefault(phrase[first : first + 2], set()).add((len(phrase), first))
         self._places = {key: tuple(sorted(found, reverse=True)) for key, found in places.items()}
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reasons)
+
     def at(self, text: str, numeral: int, floor: int) -> tuple[int, int, str] | None:
         """Start, end and reason of the longest phrase whose first numeral is at `numeral`, from `floor` on."""
         pair = text[numeral : numeral + 2]

@@ -31,6 +31,7 @@ _MULTIPLIED = re.compile(r"([十百千]?万亿|[十百千]?[万亿]|[百千])(.*
 # The sign of a currency may stand glued to its multiplier: £m, $bn, £'000.
 _SIGNED = re.compile(r"((?:US|HK|[ACS])?\$|[£€¥￥])\s*(.*)", re.S | re.I)
 _NEGATIVE = re.compile(r"[(（]([^()（）]+)[)）](%?)")
+_POWER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,2}")
 _OUTER_SIGN = re.compile(r"([+＋\-−－])\s*([^+＋\-−－].*)", re.S)
 
 
@@ -55,8 +56,8 @@ def split_unit(unit: str) -> tuple[Decimal, str]:
     if known:
         return _ONE, known.name
     if match := _SIGNED.fullmatch(unit):
-        factor, rest = _english_unit(match[2])
-        return factor, signs()[match[1].upper()] if not rest else unit
+        factor, rest = _english_unit(f"{match[1].upper()} {match[2]}")
+        return (factor, rest) if rest in signs().values() else (_ONE, unit)
     if unit.isascii() and unit:
         return _english_unit(unit)
     if match := _MULTIPLIED.fullmatch(unit):
@@ -113,6 +114,8 @@ def parse_quantity(text: str, language: str = "zh") -> Quantity | None:
     text = text.strip()
     if (number := parse_number(text)) is not None:
         return Quantity(number, None, "")
+    if _POWER.fullmatch(text):
+        return Quantity(Decimal(format(Decimal(text), "f")), None, "")
     if match := _NEGATIVE.fullmatch(text):
         return _turned(parse_quantity(match[1] + match[2], language), whole=True)
     found = _stated(text, language) or _stated(text, "en" if language == "zh" else "zh")

@@ -14,7 +14,6 @@ from assistant.language import Language, Said
 from assistant.outline.model import Section
 from assistant.settings import prompts_folder, settings
 
-
 Standing = Literal["required", "optional", "forbidden"]
 
 

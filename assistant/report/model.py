@@ -27,6 +27,7 @@ class Part(BaseModel):
     source: str = Field("", description="the text with `[[slots]]`, without number and heading")
     written_by: str = Field("", description="composer, or the model's name")
     locked: bool = Field(False, description="no later run touches it")
+    held: tuple[str, ...] = Field((), description="sentences of `source` that no later run touches, as they stand")
     way: Way = Field(
         "", description="how it came about: write, polish, mend (repaired by rule), compose (by rule alone)"
     )
@@ -95,6 +96,7 @@ def _changed(
                     "source": part.source,
                     "written_by": part.written_by,
                     "locked": part.locked,
+                    "held": part.held,
                     "way": part.way,
                 }
             )
@@ -130,6 +132,7 @@ def _blank(
                 source=part.source,
                 written_by=part.written_by,
                 locked=part.locked,
+                held=part.held,
                 way=part.way,
                 sections=below,
             )

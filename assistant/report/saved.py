@@ -84,6 +84,7 @@ def _part(report: Report, part: Part) -> dict[str, Any]:
         "figures": [figure.as_dict() for figure in rendered.figures],
         "written_by": part.written_by,
         "locked": part.locked,
+        **({"held": list(part.held)} if part.held else {}),
         "way": part.way,
     }
 
@@ -121,6 +122,7 @@ def _read_part(data: Mapping[str, Any]) -> Part:
         source=data["source"],
         written_by=data.get("written_by", ""),
         locked=data.get("locked", False),
+        held=tuple(data.get("held", ())),
         way=data.get("way", ""),
     )
 

@@ -145,7 +145,7 @@ def merged(report: Report, facts: Iterable[Mapping[str, Any]]) -> list[dict[str,
     for data in facts:
         name = str(data.get("id") or data.get("label") or "")
         old = report.brief.facts[name].as_written() if name in report.brief.facts else {}
-        if {"value", "text", "formula"} & set(data):
+        if any(data.get(key) not in (None, "") for key in ("value", "text", "formula")):
             old = {key: value for key, value in old.items() if key not in ("value", "text", "formula")}
         full.append({**old, **data})
     return full

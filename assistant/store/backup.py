@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import tempfile
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, func, insert, select
+from sqlalchemy import Engine, Table, create_engine, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import DocumentError, OutputError, StoreError
@@ -24,7 +26,9 @@ def back_up(engine: Engine, target: Path) -> int:
     when it is there already.
     """
     if target.exists():
-        raise OutputError(f"{target}：文件已存在，不会覆盖", f"{target}: is there already; it is not overwritten")
+        raise OutputError(
+            f"{target}：文件已存在，不会覆盖", f"{target}: is there already; it is not overwritten"
+        )
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         copy = create_engine(f"sqlite:///{temporary}")
@@ -51,7 +55,7 @@ def bring_back(engine: Engine, source: Path) -> int:
 
     Raises DocumentError when the file is no backup, StoreError when the database holds reports already.
     """
-    if not source.is_file() or source.open("rb").read(16) != b"SQLite format 3\0":
+    if not is_backup(source):
         raise DocumentError("不是备份文件", "not a backup", file=source, expected="nigao reports backup FILE")
     with engine.connect() as connection:
         if any(connection.execute(select(func.count()).select_from(table)).scalar() for table in _kept()):
@@ -59,14 +63,24 @@ def bring_back(engine: Engine, source: Path) -> int:
                 "数据库里已有报告，备份只能恢复到空的数据库",
                 "the database holds reports already; a backup goes into an empty one",
             )
-    old = open_engine(f"sqlite:///{source}")
-    try:
-        return _copy(old, engine)
-    finally:
-        old.dispose()
+    # A copy, for one of an older version is brought up to the newest before it is read.
+    with tempfile.TemporaryDirectory() as folder:
+        old = open_engine(f"sqlite:///{shutil.copy(source, folder)}")
+        try:
+            return _copy(old, engine)
+        finally:
+            old.dispose()
 
 
-def _kept():  # type: ignore[no-untyped-def]
+def is_backup(file: Path) -> bool:
+    """Whether a file is a database of SQLite, by its first bytes."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
+
+
+def _kept() -> list[Table]:
     return [table for table in METADATA.sorted_tables if table.name not in _PASSING]
 
 

@@ -84,10 +84,8 @@ def _lock(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     else:
-        # A first write takes SQLite's write lock; the other process then waits here for its end.
-        connection.execute(text("CREATE TABLE IF NOT EXISTS migrating (once INTEGER)"))
-        connection.execute(text("INSERT INTO migrating VALUES (1)"))
-        connection.execute(text("DROP TABLE migrating"))
+        # The write lock before anything is read: another process then waits here for the end of this one.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _upgrade(connection: Connection) -> None:

@@ -68,7 +68,9 @@ RUNS = Table(
     Column("batch", String(100), nullable=False, server_default="", comment="runs that were begun together"),
     Column("source", Text, nullable=False, server_default="", comment="where the brief came from"),
     Column("settings", Text, nullable=False, server_default="{}", comment="rounds and the like, as JSON"),
-    Column("attempts", Text, nullable=False, server_default="{}", comment="section → how often it was retried"),
+    Column(
+        "attempts", Text, nullable=False, server_default="{}", comment="section → how often it was retried"
+    ),
     Index("runs_by_batch", "batch", "status"),
     Index("runs_by_status", "status", "updated"),
 )

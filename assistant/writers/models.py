@@ -10,7 +10,7 @@ from assistant.language import Said
 from assistant.settings import Settings, settings
 from assistant.writers.writer import Writer
 
-FORMS = "composer / openai:NAME / scripted:FILE"
+FORMS = "composer / openai:NAME / local:FILE.gguf / scripted:FILE"
 _NO_NOTE = Said("", "")
 
 
@@ -73,6 +73,14 @@ def _openai(rest: str, config: Settings) -> Writer:
     return ChatWriter(OpenAIChat(rest, config))
 
 
+def _local(rest: str, config: Settings) -> Writer:
+    from assistant.writers.chat_model import ChatWriter
+    from assistant.writers.local import LocalChat
+
+    # A model that fits on an office machine keeps slots when it polishes, and loses them when it writes.
+    return ChatWriter(LocalChat(rest, config), first_way="polish")
+
+
 def _scripted(rest: str, config: Settings) -> Writer:
     from assistant.writers.scripted import ScriptedWriter
 
@@ -82,5 +90,6 @@ def _scripted(rest: str, config: Settings) -> Writer:
 _WRITERS: dict[str, Callable[[str, Settings], Writer]] = {
     "composer": _composer,
     "openai": _openai,
+    "local": _local,
     "scripted": _scripted,
 }

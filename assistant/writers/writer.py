@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.brief import Task
-from assistant.report.findings import Finding, Usage
+from assistant.report.findings import Finding, PromptUsed, Usage
+
+Way = Literal["write", "polish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,30 @@ class Writer(Protocol):
     @property
     def name(self) -> str: ...
 
-    async def write(self, task: Task) -> Answer:
-        """The text of the task's section. Raises EndpointError or AnswerError, nothing else."""
+    @property
+    def first_way(self) -> Way:
+        """With which way to begin: write from facts and points, or polish the composer's draft."""
+        ...
+
+    @property
+    def spent(self) -> Usage:
+        """All answered calls so far, those whose answer was of no use among them."""
+        ...
+
+    @property
+    def prompts_used(self) -> Sequence[PromptUsed]:
+        """The prompts of all calls so far, for the record of the draft; a composer has none."""
+        ...
+
+    async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
+        """The text of the task's section. Raises EndpointError or AnswerError, nothing else.
+
+        `written` are heading and source of the sections that stand already, for a lead or a closing.
+        """
+        ...
+
+    async def polish(self, task: Task, draft: str) -> Answer:
+        """The composer's draft made into prose, every slot left in its clause. Raises as `write` does."""
         ...
 
     async def revise(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.checks.rules import document
+from assistant.checks.listing import document
 
 if __name__ == "__main__":
     Path(__file__).parents[2].joinpath("docs", "rules.md").write_text(document(), "utf-8")

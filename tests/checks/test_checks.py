@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.brief import Brief
 from assistant.checks import check, make_subject
-from assistant.checks.rules import document, rules
+from assistant.checks.listing import document
+from assistant.checks.rules import rules
 from assistant.facts.sheet import FactSheet
 from assistant.outline.model import make_outline
 from assistant.report.findings import Finding

@@ -96,7 +96,8 @@ def test_the_tree_is_the_one_that_a_clerk_sees(document: dict[str, Any]) -> None
 def test_exactly_the_faults_that_a_clerk_sees_are_told(document: dict[str, Any]) -> None:
     checked = check(document["text"], language=document.get("language", "zh"))
 
-    told = [f"{finding.rule}: {finding.text}" for finding in checked.findings]
+    # Dirty prose under good headings belongs to tests/checks: only headings and lists are judged here.
+    told = [f"{f.rule}: {f.text}" for f in checked.findings if f.rule not in ("punctuation", "number-style")]
     assert sorted(told) == sorted(document.get("defects", []))
 
 

@@ -1,8 +1,9 @@
-"""A PostgreSQL server of the tests' own, on a socket in a folder of its own."""
+"""A PostgreSQL server of our own, without a network: in a new folder under /tmp, for a socket's path is short."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,43 +13,43 @@ import pytest
 
 from tests.parts import postgresql
 
-_NO_TCP = "-c listen_addresses='' -c fsync=off"
+_NO_TCP = "-c listen_addresses='' -c fsync=off -c max_connections=200"
 
 
-@pytest.fixture
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty database; the server and its folder are gone afterwards."""
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The folder of a running server's socket; server and folder are gone afterwards."""
     programs = postgresql()
     assert programs is not None
-    folder = Path("/tmp") / f"nigao-pg-{os.getpid()}-{tmp_path_factory.mktemp('pg').name}"
+    folder = Path("/tmp") / f"nigao-pg-{os.getpid()}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700)
     # The server refuses to run as root, so the tests' root lends it the account that the package made.
     as_user: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
         as_user = ["runuser", "-u", "postgres", "--"]
-    data = folder / "data"
+    data = str(folder / "data")
+    control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
     try:
-        _run(
-            [
-                *as_user,
-                str(programs / "initdb"),
-                "-D",
-                str(data),
-                "-A",
-                "trust",
-                "-U",
-                "postgres",
-                "-E",
-                "UTF8",
-            ]
-        )
-        control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
+        _run([*as_user, str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8"])
         _run([*control, "-o", f"{_NO_TCP} -k {folder}", "start"])
-        yield f"postgresql://postgres@/postgres?host={folder}"
+        yield str(folder)
         _run([*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """The URL of an empty database."""
+    import psycopg
+
+    name = f"test_{secrets.token_hex(4)}"
+    with psycopg.connect(
+        host=postgresql_server, user="postgres", dbname="postgres", autocommit=True
+    ) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+    return f"postgresql://postgres@/{name}?host={postgresql_server}"
 
 
 def _run(command: list[str]) -> None:

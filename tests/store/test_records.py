@@ -70,7 +70,10 @@ def test_a_fact_sheet_is_kept_in_versions_and_the_second_of_two_editors_is_told(
     sheets.save("月报", [one], note="facts.xlsx")
     sheets.save("月报", [two], base=1, who="王科长")
     assert sheets.load("月报")["数"] == two and sheets.load("月报", 1)["数"] == one
-    assert [(v.number, v.who, v.note) for v in sheets.versions("月报")] == [(1, "", "facts.xlsx"), (2, "王科长", "")]
+    assert [(v.number, v.who, v.note) for v in sheets.versions("月报")] == [
+        (1, "", "facts.xlsx"),
+        (2, "王科长", ""),
+    ]
     with pytest.raises(ConflictError, match="第2版"):
         sheets.save("月报", [one], base=1)
     assert sheets.names() == ["月报"] and Sheets(store.engine, owner="乙").names() == []

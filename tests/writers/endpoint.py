@@ -45,14 +45,44 @@ class Endpoint:
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         length = int(handler.headers.get("Content-Length", 0))
-        self.requests.append(json.loads(handler.rfile.read(length)))
+        handler.asked = json.loads(handler.rfile.read(length))  # type: ignore[attr-defined]
+        self.requests.append(handler.asked)  # type: ignore[attr-defined]
         self.paths.append(handler.path)
         turn = self.turns[0] if len(self.turns) == 1 else self.turns.pop(0)
         turn(handler)
 
 
 def says(text: str | None, **more: Any) -> Callable[[BaseHTTPRequestHandler], None]:
-    return body(json.dumps(completion(text, **more)))
+    """The text as a stream of small pieces where one was asked for, else as one body."""
+
+    def turn(handler: Any) -> None:
+        whole = completion(text, **more)
+        if not handler.asked.get("stream"):
+            body(json.dumps(whole))(handler)
+            return
+        lines = [f"data: {json.dumps(chunk)}\n\n" for chunk in chunks(whole, handler.asked)]
+        body("".join([*lines, "data: [DONE]\n\n"]), kind="text/event-stream")(handler)
+
+    return turn
+
+
+def chunks(whole: Response, asked: dict[str, Any]) -> Iterator[Response]:
+    """A completion cut into the chunks of a stream: the role, the text, the end, and the usage if asked for."""
+    choice = whole["choices"][0]
+    frame = {**whole, "object": "chat.completion.chunk"}
+    usage = frame.pop("usage", None)
+    message = {**choice["message"]}
+    text = message.pop("content") or ""
+
+    def chunk(delta: Response, finish: str | None = None) -> Response:
+        return {**frame, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+
+    yield chunk({**message, "content": ""})
+    for start in range(0, len(text), 20):
+        yield chunk({"content": text[start : start + 20]})
+    yield chunk({}, choice["finish_reason"])
+    if usage and asked.get("stream_options", {}).get("include_usage"):
+        yield {**frame, "choices": [], "usage": usage}
 
 
 def body(

@@ -19,7 +19,7 @@ from assistant.errors import DocumentError
 from assistant.language import Said
 
 _MAIN = "word/document.xml"
-_PASSED_OVER = frozenset(
+PASSED_OVER = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "txbxContent",
      "Fallback", "rt", "sdtPr")
 )  # fmt: skip
@@ -30,7 +30,7 @@ _NO_SPACE_BETWEEN = re.compile(r"(?<=[^\x00-\xff])\n|\n(?=[^\x00-\xff])")
 def read(path: Path) -> str:
     """The text. Raises DocumentError when the file is no docx, is encrypted, broken or far too large."""
     with Package(path) as package:
-        main = _main_part(package)
+        main = main_part(package)
         folder = main.rpartition("/")[0]
         styles = NamedStyles(_parsed(package, f"{folder}/styles.xml"))
         numbering = read_numbering(_parsed(package, f"{folder}/numbering.xml"))
@@ -44,7 +44,7 @@ def read(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
     """The name of the part that the package says is the document; writers differ."""
     for link in children(_parsed(package, "_rels/.rels"), "Relationship"):
         if value_of(link, "Type").endswith("/officeDocument"):
@@ -120,7 +120,7 @@ def _marked(words: str, rank: Rank) -> list[str]:
 def _words(element: Element) -> Iterator[str]:
     for one in element:
         name = local(one.tag)
-        if name in _PASSED_OVER:
+        if name in PASSED_OVER:
             continue
         if name == "t":
             yield one.text or ""

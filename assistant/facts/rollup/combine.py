@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,16 +58,16 @@ def roll_up(
     taken: set[str] = set()
     names = {(i.name, i.period): _total_id(i, indicators, taken) for i in indicators}
     totals: list[Fact] = []
-    parts: list[Fact] = []
-    for indicator in indicators:
-        own = _part_facts(indicator, indicators, names, taken)
-        total, told = _total(indicator, own, indicators, names, offices, whole, language)
-        notes += [*told, *outliers(indicator)]
-        totals.append(total)
-        parts += own.values()
-    facts = (*totals, *parts)
-    notes += _compare(FactSheet(facts=facts), indicators, names, stated)
+    parts = {names[i.name, i.period]: _part_facts(i, names, taken) for i in indicators}
     silent = [office for office in offices if not any(office in i.parts for i in indicators)]
+    for indicator in indicators:
+        total, told = _total(indicator, parts, indicators, names, offices, whole, language)
+        # Who reported nothing at all is told once, not with every indicator.
+        notes += [n for n in told if n.kind != "missing" or set(n.offices) != set(silent)]
+        notes += outliers(indicator)
+        totals.append(total)
+    facts = (*totals, *(fact for own in parts.values() for fact in own.values()))
+    notes += _compare(FactSheet(facts=facts), indicators, names, stated)
     if silent:
         listed = "、".join(silent)
         notes.insert(
@@ -101,18 +101,15 @@ def _total_id(indicator: Indicator, indicators: Sequence[Indicator], taken: set[
     return _unique(indicator.name if alone else f"{indicator.name}（{indicator.period}）", taken)
 
 
-def _part_facts(
-    indicator: Indicator,
-    indicators: Sequence[Indicator],
-    names: dict[tuple[str, str], str],
-    taken: set[str],
-) -> dict[str, Fact]:
+def _part_facts(indicator: Indicator, names: dict[tuple[str, str], str], taken: set[str]) -> dict[str, Fact]:
     """Each office's fact, with an id of its own and its file as the source."""
     facts: dict[str, Fact] = {}
     base = names[indicator.name, indicator.period]
     for office, part in indicator.parts.items():
         name = _unique(f"{base}（{office}）", taken)
-        source = "；".join(dict.fromkeys(filter(None, [part.place, part.fact.source])))
+        file = part.place.partition("，")[0]
+        sources = [part.fact.source] if file and file in part.fact.source else [part.place, part.fact.source]
+        source = "；".join(filter(None, sources))
         changed = {"id": name, "label": indicator.name, "entity": office, "source": source}
         if part.fact.formula:
             # Its ids are those of the office's own sheet; here the words stay as a note.
@@ -132,7 +129,7 @@ def _unique(name: str, taken: set[str]) -> str:
 
 def _total(
     indicator: Indicator,
-    parts: dict[str, Fact],
+    every: Mapping[str, Mapping[str, Fact]],
     indicators: Sequence[Indicator],
     names: dict[tuple[str, str], str],
     offices: Sequence[str],
@@ -140,6 +137,7 @@ def _total(
     language: Language,
 ) -> tuple[Fact, list[Note]]:
     """The fact for the whole. A gap where no rule gives it, with the reason in its note."""
+    parts = every[names[indicator.name, indicator.period]]
     counted = [parts[office] for office in indicator.values]
     silent = [
         office for office in offices if office not in indicator.values and not _speaks(parts.get(office))
@@ -151,7 +149,7 @@ def _total(
         notes.append(Note("missing", indicator.name, said, tuple(silent)))
         remarks.append(f"未报：{listed}" if language == "zh" else f"not reported: {listed}")
     how = how_to_combine(indicator) if counted else "list"
-    formula, told = _formula(how, indicator, counted, indicators, names)
+    formula, told = _formula(how, indicator, counted, indicators, names, every)
     if told:
         notes.append(told)
         remarks.append(told.said.in_(language))
@@ -182,6 +180,7 @@ def _formula(
     counted: Sequence[Fact],
     indicators: Sequence[Indicator],
     names: dict[tuple[str, str], str],
+    parts: Mapping[str, Mapping[str, Fact]],
 ) -> tuple[str, Note | None]:
     if how in ("sum", "max", "min"):
         return f"{how}({', '.join(map(_quoted, counted))})", None
@@ -198,17 +197,7 @@ def _formula(
     if how == "share":
         found: Parts | None = parts_of_share(indicator, indicators)
         if found is not None:
-            top, bottom = (names[i.name, i.period] for i in (found.part, found.whole))
-            notes = None
-            if found.unlike:
-                listed = "、".join(found.unlike)
-                notes = Note(
-                    "percent", indicator.name, Said(
-                        f"“{indicator.name}”按{top}÷{bottom}重算；{listed}所报的与之不符",
-                        f"{indicator.name!r} is worked out as {top} ÷ {bottom}; what {listed} reported differs",
-                    ), found.unlike,
-                )  # fmt: skip
-            return f"`{top}` / `{bottom}`", notes
+            return _quotient(found, names, parts), _unlike(indicator, found)
         return "", Note(
             "percent",
             indicator.name,
@@ -224,6 +213,29 @@ def _formula(
             f"“{indicator.name}”不能合计，只列各家", f"{indicator.name!r} does not add up; listed by office"
         ),
     )
+
+
+def _quotient(
+    found: Parts, names: Mapping[tuple[str, str], str], parts: Mapping[str, Mapping[str, Fact]]
+) -> str:
+    """Total by total where the same offices stand behind both; else the sums of those that gave both, and no others."""
+    top, bottom = (names[i.name, i.period] for i in (found.part, found.whole))
+    both = [office for office in found.part.values if office in found.whole.values]
+    if set(both) == set(found.part.values) == set(found.whole.values):
+        return f"`{top}` / `{bottom}`"
+    above, below = (", ".join(_quoted(parts[name][office]) for office in both) for name in (top, bottom))
+    return f"sum({above}) / sum({below})"
+
+
+def _unlike(indicator: Indicator, found: Parts) -> Note | None:
+    if not found.unlike:
+        return None
+    listed, top, bottom = "、".join(found.unlike), found.part.name, found.whole.name
+    said = Said(
+        f"“{indicator.name}”按{top}÷{bottom}重算；{listed}所报的与之不符",
+        f"{indicator.name!r} is worked out as {top} ÷ {bottom}; what {listed} reported differs",
+    )
+    return Note("percent", indicator.name, said, found.unlike)
 
 
 def _quoted(fact: Fact) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from assistant.facts.model import Fact, make_fact
 from assistant.facts.rollup.series import Key, series_key
@@ -12,6 +13,7 @@ from assistant.figures import kind_of_unit, split_unit
 from assistant.language import Language
 
 _LEAST_RANKED = 3
+_RATES = ("percent", "percentage_point", "multiple", "ratio")
 _NOT_COMPARED = re.compile(r"同比|环比|增速|增减|占比|比重|排名|名次|位次|growth|share|rank", re.IGNORECASE)
 
 
@@ -58,17 +60,13 @@ def _among_entities(sheet: FactSheet, language: Language) -> Iterator[Fact]:
     for fact in _numbers(sheet):
         unit = sheet.resolve(fact.id).unit
         groups.setdefault((fact.name, fact.period, split_unit(unit)[1]), []).append(fact)
+    wholes = {fact.entity for group in groups.values() if (fact := _whole(sheet, group))}
     for group in groups.values():
         whole = _whole(sheet, group)
-        parts = [fact for fact in group if fact is not whole and fact.entity]
+        parts = [fact for fact in group if fact is not whole and fact.entity and fact.entity not in wholes]
         if len({fact.entity for fact in parts}) < len(parts) or len(parts) < _LEAST_RANKED:
             continue
-        additive = kind_of_unit(split_unit(group[0].unit)[1]) not in (
-            "percent",
-            "percentage_point",
-            "multiple",
-        )
-        if whole is not None and additive and _value(sheet, whole):
+        if whole is not None and _value(sheet, whole):
             for fact in parts:
                 share = f"share(`{fact.id}`, `{whole.id}`)"
                 yield _derived(fact, fact.name, "占比" if language == "zh" else " share", "%", share)
@@ -100,14 +98,16 @@ def _ranks(sheet: FactSheet, parts: list[Fact], language: Language) -> Iterator[
 
 
 def _whole(sheet: FactSheet, group: Iterable[Fact]) -> Fact | None:
-    """The fact that is the sum of all others of its group; None where there is none."""
+    """The fact that is the sum of all others of its group; None where there is none, as with percents."""
     facts = list(group)
+    if len(facts) < _LEAST_RANKED or kind_of_unit(split_unit(facts[0].unit)[1]) in _RATES:
+        return None
     values = {fact.id: _value(sheet, fact) for fact in facts}
     total = sum(values.values())
-    return next((fact for fact in facts if len(facts) > 2 and values[fact.id] * 2 == total), None)
+    return next((fact for fact in facts if values[fact.id] * 2 == total), None)
 
 
-def _value(sheet: FactSheet, fact: Fact):  # type: ignore[no-untyped-def]
+def _value(sheet: FactSheet, fact: Fact) -> Decimal:
     quantity = sheet.resolve(fact.id).quantity
     assert quantity is not None
     return quantity.value

@@ -28,6 +28,7 @@ _INNER_TRAP = {
     "来": "自源到访临年说看电函华往",
     "几": "何乎内率",
 }
+_AFTER_UNIT = "的以左上之和与及或等多余许为共中均已各"
 _MAX_DIGITS = 24
 
 
@@ -176,10 +177,16 @@ def _shorter(word: str) -> str:
 
 
 def open_unit(text: str, end: int) -> str:
-    """The one character after a number that no list knows and no grammar forbids as its unit, or `""`."""
+    """The one character after a number that no list knows and no grammar forbids as its unit, or `""`.
+
+    It must stand alone: before another character it is rather the beginning of a word (15流量).
+    """
     char = text[end : end + 1]
-    return (
-        char
-        if "\u4e00" <= char <= "\u9fff" and char not in NUMERALS and char not in words("stops", "stop")
-        else ""
-    )
+    if not _is_han(char) or char in NUMERALS or char in words("stops", "stop"):
+        return ""
+    after = text[end + 1 : end + 2]
+    return char if not _is_han(after) or after in _AFTER_UNIT or after in NUMERALS else ""
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.figures.find.amounts import NUMERALS, read_unit
+from assistant.figures.find.amounts import NUMERALS, read_amount, read_unit
 from assistant.figures.find.clock import read_time
 from assistant.figures.find.codes import read_code
 from assistant.figures.find.dates import read_date, read_day, read_iso
@@ -13,6 +13,7 @@ from assistant.figures.find.gaps import read_gap
 from assistant.figures.find.halves import read_doubling, read_half
 from assistant.figures.find.ordinals import read_front, read_item, read_ordinal
 from assistant.figures.find.page import Page
+from assistant.figures.find.plainly import Plain
 from assistant.figures.find.quantities import read_quantity
 from assistant.figures.find.ratios import read_parts, read_ratio, read_versus
 from assistant.figures.lexicon import phrases, unit_words
@@ -24,6 +25,7 @@ _CALENDAR = "年月日季号 上下前份"
 _VAGUE = "数几"
 _NOT_VAGUE = "总人户次件指参倍函分岁页字天个台辆亩函多少对基额为"
 _QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,12})[”’\"」』]")
+_POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
 _HALF_YEAR = re.compile(r"[上下]半年(?!度)")
 _SPECIAL = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
@@ -33,6 +35,7 @@ def read_chinese(page: Page, skip: list[tuple[int, int]]) -> None:
     text, search = page.plain, _CANDIDATE.search
     place, slots = 0, iter([*skip, (len(text) + 1, 0)])
     slot = next(slots)
+    plain = Plain().read
     while match := search(text, place):
         start = match.start()
         while start >= slot[0]:
@@ -43,7 +46,7 @@ def read_chinese(page: Page, skip: list[tuple[int, int]]) -> None:
         else:
             char = match[0]
             if "0" <= char <= "9":
-                place = _arabic(page, start)
+                place = plain(page, start) or _arabic(page, start)
             elif char in "半翻":
                 place = (read_half if char == "半" else read_doubling)(page, start) or start + 1
             elif char in NUMERALS:
@@ -166,12 +169,24 @@ def _quoted(page: Page, start: int) -> int:
     for begin in range(start - 1, max(page.done, start - 10) - 1, -1):
         if text[begin] in '“‘「『"':
             match = _QUOTED.match(text, begin)
+            if match and _is_quantity(text, start, match.end() - 1):
+                return 0
             if match and match.end() > start and not re.search(r"[0-9]", match[1]):
                 return page.other(begin + 1, match.end() - 1, "slogan")
             return 0
         if text[begin] in "”’」』，。；\n":
             return 0
     return 0
+
+
+def _is_quantity(text: str, start: int, end: int) -> bool:
+    """Whether a quotation up to `end` is a plain quantity: “三百二十人”, “八成以上”; “二十条” names a policy."""
+    amount = read_amount(text, start)
+    unit = read_unit(text, amount.end) if amount else None
+    if amount is None or unit is None or unit.name in _POLICY:
+        return False
+    said = amount.low > 12 or unit.name == "成"
+    return said and text[unit.end : end] in ("", "以上", "以内", "以下", "左右", "多")
 
 
 def _vague(page: Page, start: int, end: int) -> int:

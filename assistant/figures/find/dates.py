@@ -122,7 +122,7 @@ def _trapped(text: str, date: Date, match: re.Match[str]) -> bool:
         return True
     lone_year = date.year and not date.month and not date.quarter and not date.half
     if lone_year and (
-        text[end : end + 1] in ("级", "届") or (int(date.year) < 1800 and _HISTORY.match(text, end))
+        text[end : end + 1] in ("级", "届", "版") or (int(date.year) < 1800 and _HISTORY.match(text, end))
     ):
         return True
     return bool(

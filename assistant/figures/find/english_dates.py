@@ -29,8 +29,14 @@ _YEAR = re.compile(rf"{_Y}(?:s\b)?")
 _NOUN = re.compile(
     r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
 )
+_AMBIGUOUS = ("may", "march", "mar")
+_IN = re.compile(
+    r"\b(?:in|of|by|since|until|from|to|and|during|for|early|late|mid|last|next|this|through|before|after)[ -]$",
+    re.I,
+)
+_TIME_TO = re.compile(r" ?(?:[-–—~]|\bto\b|\buntil\b|\band\b) ?", _I)
 _CLOCK = re.compile(
-    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])\.?m\b\.?)?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?([ap])\.?m\b\.?|([01]?[0-9]|2[0-4]):?00 hours",
+    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])\.?m\b\.?)?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?(?:([ap])\.?m\b\.?|o'clock)|([01]?[0-9]|2[0-4]):?00 hours",
     _I,
 )
 
@@ -50,15 +56,24 @@ def _iso(year: str | None, month: str, day: str = "") -> str:
 def read_month(page: Page, start: int) -> int:
     """A date that begins with a month's name and says a day or a year; 0 when it says neither."""
     text = page.plain
-    if (span := _MONTH_TO.match(text, start)) and span[1][0].isupper() and span[2][0].isupper():
+    span = _MONTH_TO.match(text, start)
+    listed = span and " and " in span[0] and not text.endswith(("between ", "Between "), 0, start)
+    if span and not listed and span[1][0].isupper() and span[2][0].isupper():
         ends = [_iso(span[3], _month(name)) for name in span.group(1, 2)]
         return page.figure(start, _end(span), ends[0], ends[1], "", "range")
     match = _MONTH_FIRST.match(text, start)
-    if match is None or not (match[2] or match[4]) or not match[1][0].isupper():
+    if match is None or not match[1][0].isupper() or not (match[2] or match[4] or _alone(text, match)):
         return 0
     month, low = _month(match[1]), _iso(match[4], _month(match[1]), _day(match[2]))
     high = _iso(match[4], month, _day(match[3])) if match[3] else None
     return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a month without day or year is one (in May), and not a verb or a person (May agreed)."""
+    if match[1].lower() not in _AMBIGUOUS:
+        return True
+    return bool(_IN.search(text, max(0, match.start() - 12), match.start()))
 
 
 def _end(match: re.Match[str]) -> int:
@@ -131,4 +146,14 @@ def read_time(page: Page, start: int) -> int:
     if half == "a" and hour == 12:
         hour = 0
     value = f"{hour:02d}:{match[2] or '00'}" + (f":{match[3]}" if match[3] else "")
+    to = _TIME_TO.match(page.plain, match.end())
+    if to and (" and " not in to[0] or page.lower.endswith("between ", 0, start)):
+        settled, end = page.done, read_time(page, to.end())
+        if end and page.figures[-1].kind == "time":
+            high = page.figures.pop().value
+            page.done = settled
+            return page.figure(start, end, value, high, "", "range")
+        if end:
+            page.figures.pop()
+            page.done = settled
     return page.figure(start, match.end(), value, None, "", "time")

@@ -20,6 +20,10 @@ ORDINALS = {
         start=1,
     )
 }
+TENS_ORDINAL = re.compile(
+    rf"({'|'.join(_TENS.split())})[- ]({'|'.join(list(ORDINALS)[:9])})\b|({'|'.join(word[:-1] + 'ieth' for word in _TENS.split())})\b",
+    re.I,
+)
 _PARTS = {
     "half": 2,
     "third": 3,
@@ -34,9 +38,11 @@ _PARTS = {
 }
 _WORD = "|".join(sorted([*SMALL, *BIG], key=len, reverse=True))
 WORDS = re.compile(
-    rf"(?:an? (?=(?:hundred|thousand|million|billion|dozen)\b))?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})\b){{0,12}}(?![A-Za-z])",
+    rf"(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|dozen)\b))?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})\b){{0,12}}(?![A-Za-z])",
     re.I,
 )
+HALF_OF = re.compile(r"half an? (?:hundred|thousand|million|billion|dozen)\b", re.I)
+_AND_HALF = re.compile(r" and a half\b", re.I)
 _PART = "|".join(_PARTS)
 FRACTION = re.compile(
     rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})s?"
@@ -59,8 +65,11 @@ def read_words(text: str, start: int) -> Spelled | None:
     if match is None:
         return None
     total = section = 0
+    halved = False
     for word in re.findall(r"[a-z]+", match[0].lower()):
-        if word in ("a", "an"):
+        if word == "half":
+            halved = True
+        elif word in ("a", "an"):
             section = 1
         elif word in SMALL:
             section += SMALL[word]
@@ -68,7 +77,10 @@ def read_words(text: str, start: int) -> Spelled | None:
             section = (section or 1) * BIG[word]
         elif word in BIG:
             total, section = total + (section or 1) * BIG[word], 0
-    return Spelled(match.end(), Decimal(total + section))
+    value = Decimal(total + section) / (2 if halved else 1)
+    if half := _AND_HALF.match(text, match.end()):
+        return Spelled(half.end(), value + Decimal("0.5"))
+    return Spelled(match.end(), value)
 
 
 def read_fraction(text: str, start: int) -> Spelled | None:

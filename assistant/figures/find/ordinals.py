@@ -65,6 +65,8 @@ def read_front(page: Page, start: int) -> int:
         return page.figure(begin, amount.end + 2, "--01", f"--{int(amount.low):02d}", "", "range")
     if begin and text[begin - 1] == "年":
         return 0
+    if amount.chinese and text[amount.end : amount.end + 1] in ("批", "轮", "届", "期", "条", "款", "章"):
+        return page.other(begin, amount.end + 1, "ordinal")
     if match := _FRONT_UNIT.match(text, amount.end):
         return _rank(page, begin, match.end(), amount, match[0] if match[0] in _RANK_UNIT else "")
     after = text[amount.end : amount.end + 1]
@@ -95,7 +97,7 @@ def read_item(page: Page, start: int) -> int:
         new_line
         and (match := _SECTION.match(text, start))
         and not unit_words().at(text, match.end())
-        and text[match.end()] not in NUMERALS + "余多"
+        and text[match.end() : match.end() + 4].lstrip(" \u3000")[:1] not in tuple(NUMERALS + "余多")
     ):
         return page.other(start, match.end(), "heading-number")
     if match := _LINE_ITEM.match(text, start):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import cast
 
 from assistant.figures.around import surroundings
 from assistant.figures.model import Direction, Figure, Found, Kind, NonFigure, Placeholder
@@ -21,7 +22,7 @@ class Page:
     `done` is the offset up to which everything is settled: no later span begins before it.
     """
 
-    __slots__ = ("around", "done", "figures", "gaps", "lower", "others", "plain", "source", "zh")
+    __slots__ = ("around", "done", "figures", "gaps", "lower", "others", "plain", "size", "source", "zh")
 
     def __init__(self, source: str, language: str) -> None:
         self.source = source
@@ -30,6 +31,7 @@ class Page:
             self.plain = _FULL_COMMA.sub(",", source.translate(_FULL))
         self.zh = language == "zh"
         self.around = surroundings(language)
+        self.size = len(source)
         self.done = 0
         self.figures: list[Figure] = []
         self.others: list[NonFigure] = []
@@ -80,6 +82,22 @@ class Page:
         return self.figure(
             start, end, plain_decimal(low), top, unit, "range" if top else kind, approx, direction
         )
+
+    def counted(self, start: int, end: int, value: str, unit: str, kind: Kind, inner: str) -> int:
+        """Records a positive number whose value is settled, as `quantity` would."""
+        text, around = self.plain, self.around
+        if around.silent(text, start, end):
+            approx, direction = inner, cast("Direction", "none")
+        else:
+            approx = around.approx_before(text, start) or inner or around.approx_after(text, end)
+            direction = around.direction(text, start, end)
+        if direction == "none" and self.figures and start - self.figures[-1].end <= 5:
+            direction = self.carried(start)
+        self.figures.append(
+            Figure(start, end, self.source[start:end], value, None, unit, kind, approx, direction)
+        )
+        self.done = end
+        return end
 
     def carried(self, start: int) -> Direction:
         """The direction of the figure before, when only 、 or 和 stands between (增长3%、4%和5%)."""

@@ -60,8 +60,8 @@ def _span(page: Page, first: Amount, unit: Named | None, second: int) -> int:
     if first.chinese and not named:
         return 0
     low, high = first.low, other.high or other.low
-    if not unit and first.factor == 1 and other.factor > 1 and low < high / other.factor:
-        low *= other.factor
+    if not unit and first.factor < 10000:
+        low *= _shared(low, high, first.factor, other.factor)
     if low >= high or (not named and _glued(text, first, other)):
         return 0
     end = named.end if named else other.end
@@ -74,6 +74,15 @@ def _span(page: Page, first: Amount, unit: Named | None, second: int) -> int:
     return page.quantity(start, end, low, high, name, kind, other.inner or first.inner)
 
 
+def _shared(low: Decimal, high: Decimal, own: Decimal, last: Decimal) -> Decimal:
+    """The multiplier that the low end takes over: all of the last one (五至八百), or its 万 or 亿 (三十至五十万)."""
+    great = Decimal(10**8) if last >= 10**8 else Decimal(10**4)
+    for factor in (last if own == 1 else great, great):
+        if 1 < factor <= last and low * factor < high:
+            return factor
+    return Decimal(1)
+
+
 def _glued(text: str, first: Amount, other: Amount) -> bool:
     """Whether two numbers joined by a hyphen are rather a code (302-1205-7)."""
     after = text[other.end : other.end + 1]
@@ -83,7 +92,7 @@ def _glued(text: str, first: Amount, other: Amount) -> bool:
 def _spelled_counts(page: Page, amount: Amount, named: Named | None) -> bool:
     """Whether Chinese numerals count: a lone one by a strong unit, more of them also by themselves from 13 on."""
     if len(amount.raw) == 1:
-        return named is not None and named.strong
+        return named is not None and (named.strong or page.plain.startswith("等", amount.start - 1))
     if named:
         return True
     after_figure = bool(page.figures) and page.figures[-1].end == page.done == amount.start

@@ -27,6 +27,8 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
     yearly = named and named.name == "年" and not amount.inner and amount.high is None
     if yearly and (word := next((w for w in _RECENT if text.endswith(w, 0, start)), "")):
         return page.other(start - len(word), named.end if named else amount.end, "recent-years")
+    if yearly and text.startswith("版", named.end if named else 0):
+        return page.other(start, amount.end + 2, "version")
     if named and named.name in ("年", "天", "日") and _PLAN.match(text, named.end):
         return page.other(start, named.end, "plan-name")
     if named and named.name == "个" and (tail := slogan_tail(text, named.end)):

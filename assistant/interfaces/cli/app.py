@@ -19,6 +19,8 @@ from assistant.interfaces.cli import (
     new,
     reports,
     revise,
+    rollup,
+    rules,
     serve,
     update,
 )
@@ -61,7 +63,9 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("update", update.update, update.HELP),
     ("export", export.export, export.HELP),
     ("learn", learn.learn, learn.HELP),
+    ("rollup", rollup.rollup, rollup.HELP),
     ("kinds", kinds.kinds, kinds.HELP),
+    ("rules", rules.rules, rules.HELP),
     ("new", new.new, new.HELP),
     ("serve", serve.serve, serve.HELP),
     ("mcp", mcp.mcp, mcp.HELP),

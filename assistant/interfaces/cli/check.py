@@ -14,6 +14,7 @@ from assistant.interfaces.cli.screen import note, out_json, told
 if TYPE_CHECKING:
     from assistant.brief import Brief
     from assistant.checks import Checked
+    from assistant.checks.mend import Mend
     from assistant.language import Language
     from assistant.report.model import Report
 
@@ -39,6 +40,20 @@ def check(
         Path | None, typer.Option("--outline", metavar="FILE", help=told("提纲", "an outline alone"))
     ] = None,
     language: Speech = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=told(
+                "修改标点、数字写法和标题序号，写到 -o，其余不动",
+                "mend marks, numbers as written and numbering, into -o",
+            ),
+        ),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=told("改后的文件", "the mended copy")),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     if brief and (facts or outline):
@@ -49,17 +64,23 @@ def check(
             ),
             param_hint="--brief",
         )
+    from assistant.interfaces.cli.mending import as_data, check_output, show_mends
     from assistant.interfaces.cli.tables import show_coverage, show_findings
 
-    checked, where = _checked(draft, brief, facts, outline, language)
+    check_output(draft, output, fix=fix)
+    made = _mended(draft, output, brief, language) if output else []
+    checked, where = _checked(output or draft, brief, facts, outline, language)
     if as_json:
         out_json(
             {
+                **({"mended": as_data(made)} if fix else {}),
                 "findings": [finding.model_dump() for finding in checked.findings],
                 "coverage": checked.coverage.model_dump(mode="json"),
             }
         )
     else:
+        if fix:
+            show_mends(made)
         if checked.coverage.headings.required or checked.coverage.figures.required:
             show_coverage(checked.coverage, stderr=False)
         show_findings(checked.findings, where, stderr=False)
@@ -92,6 +113,15 @@ def _checked(
         note(told("没有给出事实，不能核对数字", "no facts were given: figures cannot be proved"))
     checked = check(subject, wanted, facts=sheet, outline=tree, language=speech)
     return checked, lambda name: place(name, speech)
+
+
+def _mended(draft: Path, output: Path, brief: Path | None, language: str | None) -> list[Mend]:
+    from assistant.brief.read import read_brief
+    from assistant.documents import read_text
+    from assistant.interfaces.cli.mending import mend
+
+    speech = read_brief(brief).language if brief else _language(language, read_text(draft))
+    return mend(draft, output, speech)
 
 
 def _subject(draft: Path, wanted: Brief | None, *, alone: bool) -> Report | str:

@@ -20,7 +20,14 @@ HELP = told(
     "库里的报告：每一版都在，可比较、恢复、导出、备份。", "Reports that are kept, every version of each."
 )
 
-app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help=HELP, invoke_without_command=True, rich_markup_mode=None)
+
+
+@app.callback()
+def reports(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        out(context.get_help())
+
 
 Name = Annotated[
     str,
@@ -36,6 +43,22 @@ Who = Annotated[
 ]
 Target = Annotated[
     Path, typer.Argument(metavar="FILE", help=told("写入的文件", "file to write"), show_default=False)
+]
+
+Section = Annotated[
+    str,
+    typer.Option(
+        "--section", "-s", metavar="SECTION", help=told("哪一节", "which section"), show_default=False
+    ),
+]
+Sentence = Annotated[
+    str,
+    typer.Option(
+        "--sentence",
+        metavar="TEXT",
+        help=told("该节中以此开头的一句", "its sentence that begins so"),
+        show_default=False,
+    ),
 ]
 
 _WHY = {
@@ -184,6 +207,30 @@ def restore(
         _, base = store.load_with_version(name)
         made = store.restore(name, version, base=base, who=who or person())
     note(told(f"第{version}版已恢复为第{made.number}版", f"version {version} is now version {made.number}"))
+
+
+@app.command(
+    help=told(
+        "锁定一节或一句：以后的改写都不动它。", "Lock a section or a sentence: no later run touches it."
+    )
+)
+def lock(name: Name, section: Section, sentence: Sentence = "", who: Who = "") -> None:
+    _set_lock(name, section, sentence, True, who)
+
+
+@app.command(help=told("解开锁定。", "Open what was locked."))
+def unlock(name: Name, section: Section, sentence: Sentence = "", who: Who = "") -> None:
+    _set_lock(name, section, sentence, False, who)
+
+
+def _set_lock(name: str, section: str, sentence: str, locked: bool, who: str) -> None:
+    from assistant.service.kept import person, section_of, set_lock
+
+    with _store() as store:
+        report, base = store.load_with_version(name)
+        at = section_of(report, section)
+        made = set_lock(store, name, at, sentence, locked=locked, base=base, who=who or person())
+    note(told(f"已存为第{made.number}版", f"kept as version {made.number}"))
 
 
 @app.command(help=told("删除一份报告。", "Delete a report."))

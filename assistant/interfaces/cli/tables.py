@@ -45,11 +45,19 @@ def show_findings(findings: Iterable[Finding], where: Callable[[str], str], *, s
     )
     words = {"error": told("错误", "error"), "warning": told("注意", "warning"), "info": told("说明", "info")}
     for finding in kept:
-        cells = [words[finding.severity], where(finding.section), finding.rule, _said(finding)]
+        cells = [words[finding.severity], _place(finding, where), finding.rule, _said(finding)]
         rows.add_row(*map(plain, cells), style=_STYLE[finding.severity])
     screen.print(rows)
     if more := len(ranked) - len(kept):
         screen.print(told(f"……还有 {more} 条，见 --json", f"… and {more} more; --json has them all"))
+
+
+def _place(finding: Finding, where: Callable[[str], str]) -> str:
+    """The section, and in a document that was read the paragraph."""
+    section = where(finding.section)
+    if not finding.paragraph:
+        return section
+    return told(f"{section} 第{finding.paragraph}段", f"{section}, par. {finding.paragraph}")
 
 
 def _said(finding: Finding) -> str:

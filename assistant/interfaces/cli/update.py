@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.interfaces.cli.options import AsJson, Outputs, Saved
-from assistant.interfaces.cli.screen import console, note, out_json, plain, told
+from assistant.interfaces.cli.screen import console, note, out_json, plain, shown, told
 
 if TYPE_CHECKING:
     from assistant.facts.model import Fact
@@ -69,18 +69,25 @@ def update(
 
 
 def _show(updated: Updated) -> None:
-    """A row for each place that reads anew."""
+    """A row for each place that reads anew; then what else the change brought."""
     from assistant.interfaces.cli.places import namer
     from assistant.interfaces.cli.tables import table
 
-    if not updated.places:
-        note(told("正文没有变化", "no place in the text changes"))
-        return
     where = namer(updated.report)
-    rows = table(told("位置", "place"), told("事实", "fact"), told("原为", "before"), told("改为", "now"))
-    for changed in updated.places:
-        rows.add_row(*map(plain, (where(changed.section), changed.fact, changed.before, changed.after)))
-    console(stderr=False).print(rows)
+    if updated.places:
+        rows = table(told("位置", "place"), told("事实", "fact"), told("原为", "before"), told("改为", "now"))
+        for changed in updated.places:
+            rows.add_row(*map(plain, (where(changed.section), changed.fact, changed.before, changed.after)))
+        console(stderr=False).print(rows)
+    elif not updated.reworded:
+        note(told("正文没有变化", "no place in the text changes"))
+    for one in updated.reworded:
+        now = one.after or told("（请人工改写）", "(please reword)")
+        shown(f"{where(one.section)} {one.before} → {now}", "" if one.after else "yellow")
+    for finding in updated.news:
+        shown(f"{where(finding.section)} {finding.rule}: {finding.message}", "yellow")
+    if updated.filled:
+        note(told("已补上：", "filled: ") + told("、", ", ").join(updated.filled))
 
 
 def _as_dict(updated: Updated) -> dict[str, object]:
@@ -88,6 +95,10 @@ def _as_dict(updated: Updated) -> dict[str, object]:
 
     return {
         "places": [asdict(changed) for changed in updated.places],
+        "changes": [asdict(change) for change in updated.changes],
+        "reworded": [asdict(one) for one in updated.reworded],
+        "news": [finding.model_dump() for finding in updated.news],
+        "filled": list(updated.filled),
         "findings": [finding.model_dump() for finding in updated.report.findings],
         "coverage": updated.report.coverage.model_dump(mode="json"),
         "gaps": updated.report.brief.facts.gaps,

@@ -49,8 +49,8 @@ def _copied(sentence: str, copied: tuple[str, ...], slots: frozenset[str], own: 
 
 @cache
 def _example(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The example's sentences as they compare, and the ids of its slots."""
-    text = load_prompt("example", language).render()
+    """The examples' sentences as they compare, and the ids of its slots."""
+    text = " ".join(load_prompt(name, language).render() for name in ("example", "polished"))
     slots = frozenset(found.expression for found in find_slots(text))
     return tuple(_letters(without_slots(sentence)) for sentence in sentences(text)), slots
 

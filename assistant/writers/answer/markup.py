@@ -14,6 +14,8 @@ _ESCAPED = re.compile(r"\\([\[\]_*#|{}])")
 _EMPHASIS = re.compile(r"(\*{1,3}|__)(?=[^\s*_])([^*\n]{1,2000}?)(?<=[^\s*_])\1")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _HASHES = re.compile(r"#{1,6}(?:\s+|(?=[^\s#\d]))")
+# A heading in the middle of a line, where two halves of an answer were joined.
+_INNER_HASHES = re.compile(r"(?<=[。！？；：.!?;:])[^\S\n]*(?=#{1,6}\s)")
 _BULLET = re.compile(r"(?:[-*+•·●▪■◆○‣–]|[-—])\s+|[•●▪■◆‣]")
 _QUOTE = re.compile(r">\s*")
 _NUMBER = re.compile(
@@ -28,7 +30,7 @@ _ENDS = "。！？；…：，、.!?;:,”）)]】》"
 def without_markup(text: str, task: Task) -> str:
     """Paragraphs of plain text, one a line; lines that are headings are gone."""
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub("", _BREAK.sub("\n", text)))
-    text = _ESCAPED.sub(r"\1", text)
+    text = _INNER_HASHES.sub("\n", _ESCAPED.sub(r"\1", text))
     text = _CODE.sub(r"\1", text)
     headings = _headings(task)
     keep_numbers = bool(_NUMBER.match(_form(task)))

@@ -11,6 +11,8 @@ _ORPHAN_START = re.compile(rf"<(?:{_REASONING})>.*\Z", re.S | re.I)
 _SPECIAL = re.compile(r"<\|[^|<>\n]{1,40}\|>|</?s>|\[/?INST\]|<(?:start|end)_of_turn>")
 _FENCED = re.compile(r"^[ \t]*(?:```+|~~~+)[^\n]*\n(.*?)(?:\n[ \t]*(?:```+|~~~+)[ \t]*$|\Z)", re.S | re.M)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:```+|~~~+)[\w-]*[ \t]*$", re.M)
+# The marks that our prompts put around material.
+_MATERIAL = re.compile(r"[<＜]\s*/?\s*(?:资料|data)\s*>", re.I)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\ud800-\udfff]")
 
 _ABOUT = r"正文|章节|小节|本节|该节|这一节|段落|部分|导语|撰写|修改|改写|起草|草稿|报告|版本|文本|要求|写作"
@@ -47,7 +49,7 @@ _REFUSAL = re.compile(
 def unwrapped(raw: str) -> str:
     """The answer without what stands around it."""
     text = _INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SPECIAL.sub("", _without_reasoning(text))
+    text = _MATERIAL.sub("", _SPECIAL.sub("", _without_reasoning(text)))
     text = _unfenced(text)
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line and not _RULE.fullmatch(line)]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 # LangSmith would send prompts elsewhere. It reads its switches once, so they are set before the import.
@@ -13,14 +16,15 @@ for _switch in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING"
 
 import openai  # noqa: E402
 from langchain_core.exceptions import ContextOverflowError  # noqa: E402
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage  # noqa: E402
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage  # noqa: E402
 from langchain_openai import ChatOpenAI  # noqa: E402
 from pydantic import SecretStr  # noqa: E402
 
 from assistant.errors import EndpointError, ModelError  # noqa: E402
 from assistant.settings import Settings  # noqa: E402
 from assistant.writers.chat_model.failures import Failure, failure  # noqa: E402
-from assistant.writers.chat_model.seam import Reply, Request  # noqa: E402
+from assistant.writers.chat_model.reading import Stream  # noqa: E402
+from assistant.writers.chat_model.seam import Reply, Request, estimated_tokens  # noqa: E402
 
 OPENAI = "https://api.openai.com/v1"
 TEMPERATURE = 0.3
@@ -52,13 +56,24 @@ class OpenAIChat:
     Raises EndpointError when the settings' address is none, or the key cannot be one.
     """
 
-    def __init__(self, model: str, settings: Settings, *, retries: int = RETRIES) -> None:
+    def __init__(
+        self,
+        model: str,
+        settings: Settings,
+        *,
+        retries: int = RETRIES,
+        called: str = "",
+        grammar: bool = False,
+    ) -> None:
         # The address is always given: without one, LangChain would ask its gateway variables.
         address = _address(settings)
         self.model = model
+        self._called = called or f"openai:{model}"
         self.address = _shown(address)
         self.timeout = settings.timeout
         self._warm = True
+        self._streams = True
+        self._grammar = grammar
         timeout = openai.Timeout(settings.timeout, connect=min(_CONNECT_SECONDS, settings.timeout))
         # Our own client: LangChain's default is shared by all models of the process and never closed.
         # It follows no redirect, for that would carry the prompt to an address that nobody set.
@@ -76,19 +91,24 @@ class OpenAIChat:
 
     @property
     def name(self) -> str:
-        return f"openai:{self.model}"
+        return self._called
 
     async def answer(self, request: Request) -> Reply:
         """The reply of the endpoint. Raises EndpointError or AnswerError."""
         messages = [_ROLES[message.role](message.text) for message in request.messages]
         try:
             async with asyncio.timeout(self.timeout):
-                return await self._invoke(messages)
+                return await self._invoke(messages, request.grammar if self._grammar else "")
         except TimeoutError:
             raise self._failure("timeout") from None
         except openai.OpenAIError as error:
             raise self._failed(error) from None
+        except ModelError:
+            raise
         except Exception as error:
+            # While a stream is read, the transport's errors come as they are.
+            if type(error).__module__.startswith(("httpx", "httpcore")):
+                raise self._failure("dropped") from None
             # LangChain raises whatever comes when a reply has no choices, or is no JSON at all.
             page = "Unexpected response type" in str(error)
             raise self._failure("no-endpoint" if page else "malformed") from None
@@ -96,16 +116,56 @@ class OpenAIChat:
     async def close(self) -> None:
         await self._http.aclose()
 
-    async def _invoke(self, messages: list[BaseMessage]) -> Reply:
-        if self._warm:
+    async def _invoke(self, messages: list[BaseMessage], grammar: str) -> Reply:
+        """One call, without what this server has refused: a temperature, a stream."""
+        for _ in range(3):
+            warm, streams = self._warm, self._streams
+            options: dict[str, Any] = {"temperature": TEMPERATURE} if warm else {}
+            if grammar:
+                options["extra_body"] = {"grammar": grammar}
             try:
-                return _reply(await self._chat.ainvoke(messages, temperature=TEMPERATURE))
+                if not streams:
+                    return _reply(await self._chat.ainvoke(messages, **options))
+                reply = await self._streamed(messages, options)
+                if reply is not None:
+                    return reply
+                # It did not stream. What it says when it need not tells more: a plain answer, or a web page.
+                self._streams = False
             except openai.BadRequestError as error:
-                # Models that reason accept no temperature but their own, and say so.
-                if "temperature" not in str(error):
+                # Models that reason accept no temperature but their own, old servers no stream; both say so.
+                told = str(error)
+                if "temperature" in told and warm:
+                    self._warm = False
+                elif "stream" in told and streams:
+                    self._streams = False
+                else:
                     raise
-                self._warm = False
-        return _reply(await self._chat.ainvoke(messages))
+        raise self._failure("400")
+
+    async def _streamed(self, messages: list[BaseMessage], options: dict[str, Any]) -> Reply | None:
+        """The answer as it comes, None if nothing does; what runs on is not waited for, and its tokens are estimated."""
+        stream, whole = Stream(), None
+        pieces = self._chat.astream(messages, stream_usage=True, **options)
+        try:
+            async with aclosing(cast(AsyncGenerator[AIMessageChunk, None], pieces)) as chunks:
+                async for chunk in chunks:
+                    stream.add(str(chunk.text))
+                    whole = chunk if whole is None else whole + chunk
+                    if stream.enough:
+                        sent = estimated_tokens("".join(str(message.text) for message in messages))
+                        return Reply(stream.text, sent, estimated_tokens(stream.text), finish="stopped")
+        except ValueError as error:
+            # LangChain's word for a reply without a single chunk.
+            if whole is None and "No generation" in str(error):
+                return None
+            raise
+        if whole is None:
+            return None
+        reply = _reply(whole)
+        if not reply.finish:
+            # A stream that ends without a reason was cut off on its way.
+            raise self._failure("dropped" if reply.text else "malformed")
+        return reply
 
     def _failed(self, error: openai.OpenAIError) -> ModelError:
         if isinstance(error, openai.APITimeoutError):

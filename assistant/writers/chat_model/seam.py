@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from assistant.brief import Task
 
 Role = Literal["system", "user", "assistant"]
-Purpose = Literal["write", "revise", "continue"]
+Purpose = Literal["write", "revise", "polish", "continue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Message:
 class Request:
     """One call: the messages are all that an endpoint gets to see.
 
-    `purpose` and `task` say what the call is for; the scripted model chooses its answer by them.
+    `purpose` and `task` say what the call is for; the scripted model chooses its answer by them. `grammar`
+    (GBNF) goes only to a server that takes one.
     """
 
     messages: tuple[Message, ...]
     purpose: Purpose
     task: Task
+    grammar: str = ""
 
     @property
     def text(self) -> str:
@@ -58,3 +60,12 @@ class ChatModel(Protocol):
     async def answer(self, request: Request) -> Reply: ...
 
     async def close(self) -> None: ...
+
+
+def estimated_tokens(text: str) -> int:
+    """About how many tokens a text is, without any tokenizer: a Chinese character one, else a third of the letters.
+
+    Rather too many than too few: measured against Qwen2.5, Chinese prose has 0.6 to 0.7 a character.
+    """
+    wide = sum(char > "\u2e7f" for char in text)
+    return wide + -(-(len(text) - wide) // 3)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from assistant.brief import Task
 from assistant.errors import AnswerError
-from assistant.report.findings import Finding, Usage
+from assistant.report.findings import Finding, PromptUsed, Usage
 from assistant.writers.answer import read_answer, runs_on
 from assistant.writers.chat_model.failures import failure
 from assistant.writers.chat_model.seam import ChatModel, Message, Purpose, Reply, Request
-from assistant.writers.prompts import Composed, Prompt, Prompts
-from assistant.writers.writer import Answer
+from assistant.writers.prompts import Composed, Prompts, Written
+from assistant.writers.writer import Answer, Way
 
 # The longest overlap that is looked for where a continued answer repeats its own end.
 _OVERLAP = 200
@@ -21,8 +21,9 @@ _OVERLAP = 200
 class ChatWriter:
     """A Writer over a chat model. It holds no state that an answer depends on, so calls may run side by side."""
 
-    def __init__(self, model: ChatModel) -> None:
+    def __init__(self, model: ChatModel, *, first_way: Way = "write") -> None:
         self.model = model
+        self.first_way = first_way
         self.spent = Usage()
         self._prompts = Prompts()
 
@@ -31,13 +32,17 @@ class ChatWriter:
         return self.model.name
 
     @property
-    def prompts_used(self) -> tuple[Prompt, ...]:
+    def prompts_used(self) -> tuple[PromptUsed, ...]:
         """The prompts of all calls so far, with version and hash, for the record of the draft."""
-        return self._prompts.used
+        return tuple(PromptUsed.model_validate(prompt.record()) for prompt in self._prompts.used)
 
-    async def write(self, task: Task) -> Answer:
+    async def write(self, task: Task, written: Written = ()) -> Answer:
         """The text of the task's section. Raises EndpointError or AnswerError."""
-        return await self._ask("write", task, self._prompts.write(task))
+        return await self._ask("write", task, self._prompts.write(task, written))
+
+    async def polish(self, task: Task, draft: str) -> Answer:
+        """The plain draft as prose, every slot in its clause. Raises EndpointError or AnswerError."""
+        return await self._ask("polish", task, self._prompts.polish(task, draft))
 
     async def revise(
         self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""

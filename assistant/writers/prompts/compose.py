@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.brief import Brief, Task
+from assistant.figures.slots import find_slots
 from assistant.language import Language
 from assistant.report.findings import Finding
 from assistant.writers.prompts.discreet import Discreet
@@ -16,6 +17,9 @@ from assistant.writers.prompts.material import (
     revision_values,
 )
 from assistant.writers.prompts.prompt import Prompt, load_prompt
+
+# Heading and source of the sections that stand already, in the order of the report.
+Written = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +36,40 @@ class Prompts:
     def __init__(self) -> None:
         self._used: dict[Prompt, None] = {}
         self._shared: tuple[Brief, Discreet, str] | None = None
+        self._polishing: tuple[Brief, Discreet, str] | None = None
 
     @property
     def used(self) -> tuple[Prompt, ...]:
         return tuple(self._used)
 
-    def write(self, task: Task) -> Composed:
-        """The request to write a section or the opening."""
+    def write(self, task: Task, written: Written = ()) -> Composed:
+        """The request to write a section or the opening; `written` is shown to what sums the report up."""
         discreet, shared = self._of(task.brief)
         language = task.brief.language
         requirements = self._requirements(task, discreet)
+        shown = [{"heading": discreet.line(h), "text": discreet.text(source)} for h, source in written]
         if task.placed is None:
             kind = task.brief.kind
             endings = [discreet.line(ending) for ending in kind.opening] if kind else []
             prompt = self._take("opening", language)
-            return Composed(shared, prompt.render(endings=endings, requirements=requirements))
+            return Composed(shared, prompt.render(endings=endings, requirements=requirements, written=shown))
         parents = [discreet.line(parent.heading) for parent in task.placed.parents]
         values = place_values(task, discreet)
         prompt = self._take("section", language)
-        return Composed(shared, prompt.render(**values, parents=parents, requirements=requirements))
+        own = prompt.render(**values, parents=parents, requirements=requirements, written=shown)
+        return Composed(shared, own)
+
+    def polish(self, task: Task, draft: str) -> Composed:
+        """The request to make prose of a plain draft; its own short beginning, for small models get lost in a long one."""
+        discreet, shared = self._of_polishing(task.brief)
+        slots = dict.fromkeys(str(found) for found in find_slots(draft))
+        own = self._take("polish", task.brief.language).render(
+            heading=discreet.line(task.heading),
+            draft=discreet.text(draft),
+            slots=[discreet.text(one) for one in slots],
+            length=task.passage.length,
+        )
+        return Composed(shared, own)
 
     def revise(self, task: Task, source: str, findings: Sequence[Finding], instruction: str) -> Composed:
         """The request to write it again with the findings mended and the instruction followed."""
@@ -73,6 +92,19 @@ class Prompts:
             shared = prompt.render(**report_values(discreet), example=example)
             self._shared = (brief, discreet, shared)
         return self._shared[1], self._shared[2]
+
+    def _of_polishing(self, brief: Brief) -> tuple[Discreet, str]:
+        """The shared part of all polishing, rendered once for a brief."""
+        if self._polishing is None or self._polishing[0] is not brief:
+            discreet = Discreet(brief)
+            kind = brief.kind.title.get(brief.language, brief.kind.name) if brief.kind else ""
+            shared = self._take("polishing", brief.language).render(
+                kind=discreet.line(kind),
+                title=discreet.line(brief.title),
+                example=self._take("polished", brief.language).render(),
+            )
+            self._polishing = (brief, discreet, shared)
+        return self._polishing[1], self._polishing[2]
 
     def _requirements(self, task: Task, discreet: Discreet) -> str:
         return self._take("requirements", task.brief.language).render(**requirement_values(task, discreet))

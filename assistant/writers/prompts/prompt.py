@@ -26,6 +26,9 @@ CURRENT = {
     "section": 1,
     "opening": 1,
     "revise": 1,
+    "polishing": 1,
+    "polished": 1,
+    "polish": 1,
     "continue": 1,
 }
 _HEADER = re.compile(r"\s*\{#\n(.*?)#\}\n", re.S)

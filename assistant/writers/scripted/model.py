@@ -23,6 +23,7 @@ class ScriptedModel:
         self._default = script.default
         self._answers = deque(script.answers)
         self._sections = {section: deque(lines) for section, lines in script.sections.items()}
+        self._revisions = {section: deque(lines) for section, lines in script.revisions.items()}
         self.history: list[Request] = []
         self.closed = False
 
@@ -49,7 +50,8 @@ class ScriptedModel:
         self.closed = True
 
     def _next(self, request: Request) -> Line:
-        for queue in (self._sections.get(request.task.id), self._answers):
+        revising = self._revisions.get(request.task.id) if request.purpose == "revise" else None
+        for queue in (revising, self._sections.get(request.task.id), self._answers):
             if queue:
                 return queue.popleft()
         if self._default is None:

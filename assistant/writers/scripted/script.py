@@ -3,6 +3,8 @@
     sections:                      # per section id, `opening` among them; each a queue
       "1.1": [第一次的回答, 修改后的回答]
       "2": {fault: timeout}
+    revisions:                     # the same, for what a person or a check asks to be written anew
+      "1.1": 修改后的回答
     answers: [按调用次序的回答, …]     # for calls that no section answers
     default: {obey: true}          # when the queues are empty
 
@@ -70,6 +72,9 @@ class Script(BaseModel):
 
     answers: tuple[Line, ...] = Field((), description="in the order of the calls")
     sections: dict[str, tuple[Line, ...]] = Field(default_factory=dict, description="by section id")
+    revisions: dict[str, tuple[Line, ...]] = Field(
+        default_factory=dict, description="by section id, for revising"
+    )
     default: Line | None = Field(None, description="when nothing else is left")
 
     @field_validator("answers", mode="before")
@@ -77,7 +82,7 @@ class Script(BaseModel):
     def _one_is_a_list(cls, value: Any) -> Any:
         return value if isinstance(value, list | tuple) else [value]
 
-    @field_validator("sections", mode="before")
+    @field_validator("sections", "revisions", mode="before")
     @classmethod
     def _each_is_a_list(cls, value: Any) -> Any:
         if not isinstance(value, dict):

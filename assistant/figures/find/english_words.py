@@ -1,0 +1,135 @@
+"""English numbers that begin with a word: twelve villages, one-third, doubled, the top three, third place."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.figures.find.english_amounts import read_measured
+from assistant.figures.find.english_dates import read_month, read_period
+from assistant.figures.find.english_names import read_fixed
+from assistant.figures.find.english_numbers import (
+    HALF_OF,
+    ORDINALS,
+    SMALL,
+    TENS_ORDINAL,
+    read_fraction,
+    read_words,
+)
+from assistant.figures.find.english_record import record
+from assistant.figures.find.english_units import EnglishUnit, half_unit
+from assistant.figures.find.page import Page
+from assistant.figures.find.ratios import quotient
+from assistant.figures.model import Direction
+
+_TURN = {
+    "double": "2",
+    "doubli": "2",
+    "triple": "3",
+    "treble": "3",
+    "quadru": "4",
+    "halved": "0.5",
+    "halvin": "0.5",
+    "twice": "2",
+    "thrice": "3",
+    "twofol": "2",
+    "threef": "3",
+    "fourfo": "4",
+    "fivefo": "5",
+    "sixfol": "6",
+    "tenfol": "10",
+}
+_RANKED = re.compile(
+    r"\b(?:(?:top|up to|climbed to|rose to|came|placed)(?: [a-z]+){0,3}|(?:rank(?:s|ed|ing)?|stood|stands|finished)\b[^.;]{0,50}) $",
+    re.I,
+)
+_PLACE = re.compile(r" (?:place|position|rank)\b")
+_TOP = re.compile(
+    rf"top[ -]([0-9]{{1,4}}|{'|'.join(SMALL)})(?![0-9A-Za-z,.]*[0-9%])(?! ?(?:%|per\b|-))(?![A-Za-z])", re.I
+)
+_SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_OUT_OF = re.compile(
+    r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?![.,]?[0-9%])(?= [a-z]+)",
+    re.I,
+)
+_OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their)\b|[,.;]|$")
+
+
+def read_word(page: Page, start: int, match: re.Match[str]) -> int:
+    """Records the number or date that begins with the word matched; the next place to look."""
+    text, word, end = page.plain, match[0].lower(), match.end()
+    if stop := read_fixed(page, start) or read_period(page, start) or read_month(page, start):
+        return stop
+    if word == "top":
+        return _top(page, start, end)
+    if tens := TENS_ORDINAL.match(text, start):
+        return page.other(start, tens.end(), "ordinal")
+    if word[:6] in _TURN and not text[end : end + 1].isalpha():
+        return _turned(page, start, end, word)
+    if stop := read_share(page, start) or _fraction(page, start, end, word):
+        return stop
+    if word in ORDINALS:
+        return end if text[end : end + 1].isalpha() else read_place(page, start, end, ORDINALS[word])
+    return _spelled(page, start, match)
+
+
+def _turned(page: Page, start: int, end: int, word: str) -> int:
+    """doubled is 2 times, halved 0.5."""
+    approx = page.around.approx_before(page.lower, start)
+    direction: Direction = "down" if word.startswith("halv") else "up"
+    if word in ("twice", "thrice"):
+        direction = "none"
+    return page.figure(start, end, _TURN[word[:6]], None, "times", "multiple", approx, direction)
+
+
+def _fraction(page: Page, start: int, end: int, word: str) -> int:
+    """one-third of them, half an hour, half of all; 0 when the words are no share."""
+    text = page.plain
+    if word == "half" and (unit := half_unit(text, end)):
+        return record(page, start, unit.end, Decimal("0.5"), None, unit)
+    part = None if HALF_OF.match(text, start) else read_fraction(text, start)
+    if part is None:
+        return 0
+    if word == "half" and not _OF_WHAT.match(text, part.end):
+        return part.end
+    return record(page, start, part.end, part.value, None, EnglishUnit(part.end, "", "ratio"))
+
+
+def read_place(page: Page, start: int, end: int, number: int) -> int:
+    """third, 3rd: a rank when the words around say so, else an ordinal."""
+    text = page.plain
+    ranked = _RANKED.search(text, max(0, start - 40), start) or _PLACE.match(text, end)
+    if ranked and not page.lower.endswith("in the ", 0, start):
+        return page.figure(start, end, str(number), None, "", "rank")
+    return page.other(start, end, "ordinal")
+
+
+def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
+    text = page.plain
+    spelled = read_words(text, start)
+    if spelled is None:
+        return match.end()
+    inside = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in tuple(".!?:;\n")
+    if match[0][0].isupper() and inside and (named := _SLOGAN.match(text, spelled.end)):
+        return page.other(start, named.end(), "slogan")  # the Four Rights
+    return read_measured(page, start, spelled.end, spelled.value, spelled=True)
+
+
+def _top(page: Page, start: int, end: int) -> int:
+    """The top three, the top 10: a rank; the top 10% is none."""
+    match = _TOP.match(page.plain, start)
+    if match is None:
+        return end
+    place = match[1] if match[1].isdigit() else str(SMALL[match[1].lower()])
+    return page.figure(start, match.end(), place, None, "", "rank")
+
+
+def read_share(page: Page, start: int) -> int:
+    """One in five, 3 out of 4: the quotient; 0 when the words say something else (one in charge)."""
+    match = _OUT_OF.match(page.plain, start)
+    if match is None:
+        return 0
+    low, high = (Decimal(SMALL.get(part.lower(), 0) or part) for part in match.groups())
+    if not 0 < low < high or (high > 31 and match[1].isdigit()):
+        return 0
+    return record(page, start, match.end(), quotient(low, high), None, EnglishUnit(match.end(), "", "ratio"))

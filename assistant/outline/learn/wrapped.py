@@ -1,0 +1,45 @@
+"""Lines of a page put together again to paragraphs: what pdftotext gives ends where the page's line ended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STARTS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2})*\s+[A-Z]|#|第[一二三四五六七八九十]+[章节部])"
+)
+_ENDS = re.compile(r"[。！？：；.!?:][”’）)]?\s*\Z")
+_PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,4}\s*[—–-]")
+_FULL_SHARE = 0.86
+
+
+def unwrapped(text: str) -> str:
+    """The text with every full line joined to the next, unless that begins a heading or an indented paragraph."""
+    pages = text.replace("\f", "\n").split("\n")
+    widths = sorted(_width(line.strip()) for line in pages if line.strip())
+    if not widths:
+        return ""
+    usual = widths[int(len(widths) * 0.9)] if len(widths) > 4 else widths[-1]
+    lines: list[str] = []
+    full = False
+    for line in pages:
+        words = line.strip()
+        if _PAGE_NUMBER.fullmatch(words):
+            continue  # a paragraph may go on behind it
+        if not words:
+            # pdftotext parts paragraphs by blank lines; a full line that ends a page goes on.
+            full = full and bool(lines) and not _ENDS.search(lines[-1])
+            if not full:
+                lines.append("")
+            continue
+        if full and lines and lines[-1] and not _STARTS.match(line):
+            gap = " " if lines[-1][-1].isascii() and words[0].isascii() else ""
+            lines[-1] += gap + words
+        else:
+            lines.append(words)
+        full = _width(words) >= usual * _FULL_SHARE
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

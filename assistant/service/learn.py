@@ -1,0 +1,73 @@
+"""What a report starts from: last year's, read from a document, or its kind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from assistant.documents import read_text
+from assistant.documents.source import check_source
+from assistant.errors import DocumentError, MissingPartError
+from assistant.language import Language, Said
+from assistant.outline.kinds import get_kind
+from assistant.outline.learn import Learned, learn_text, started_files, unwrapped, write_folder
+
+SUFFIXES = (".docx", ".md", ".txt", ".pdf")
+_PATH = re.compile(r"[^\n\r\0]{1,4000}(?:\.docx|\.md|\.txt|\.pdf)", re.I)
+_SECONDS = 60
+
+
+def learn(source: str | Path, *, language: Language | None = None) -> Learned:
+    """What a sample teaches: brief, outline, facts and style, the sample's values in the facts' notes alone.
+
+    A Path is a file; a str is one as well when it is a single line that ends in .docx, .md, .txt or .pdf, and
+    else the sample's text. Raises DocumentError, and MissingPartError for a pdf where pdftotext is not installed.
+    """
+    return learn_text(_text_of(source), language)
+
+
+def start(kind: str, folder: Path) -> list[Path]:
+    """Starts a brief of that kind in a new or empty folder; the files. Raises KindError and OutputError."""
+    files = started_files(get_kind(kind))
+    write_folder(folder, files)
+    return [folder / name for name in files]
+
+
+def _text_of(source: str | Path) -> str:
+    if isinstance(source, str):
+        if not _PATH.fullmatch(source.strip()):
+            return source
+        source = Path(source.strip())
+    if source.suffix.lower() not in SUFFIXES:
+        raise DocumentError(
+            "不能从这种文件学习",
+            "this kind of file cannot be learned from",
+            file=source,
+            found=source.suffix,
+            expected=" ".join(SUFFIXES),
+        )
+    return _pdf_text(source) if source.suffix.lower() == ".pdf" else read_text(source)
+
+
+def _pdf_text(path: Path) -> str:
+    """The text of a pdf, its lines joined to paragraphs. A scanned page has none, and is refused."""
+    check_source(path)
+    program = shutil.which("pdftotext")
+    if program is None:
+        raise MissingPartError(
+            "读 PDF 需要 pdftotext：请安装（如 apt install poppler-utils），或先另存为 .docx",
+            "reading a pdf needs pdftotext: install it (apt install poppler-utils), or save it as .docx first",
+        )
+    # An absolute path: a name that begins with - would be taken for an option.
+    command = [program, "-enc", "UTF-8", "-q", str(path.resolve()), "-"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise DocumentError(f"读不出来：{error}", f"cannot be read: {error}", file=path) from None
+    text = done.stdout.decode("utf-8", "replace")
+    if done.returncode or not text.strip():
+        expected = Said("带文字的 PDF（不是扫描件）", "a pdf with text, not a scan")
+        raise DocumentError("PDF 中没有读到文字", "the pdf yields no text", file=path, expected=expected)
+    return unwrapped(text)

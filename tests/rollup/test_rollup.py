@@ -1,0 +1,159 @@
+"""Roll-up: totals are the sums of their parts, percents are worked out anew, whatever is doubtful is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.facts.model import make_fact
+from assistant.facts.read import read_facts
+from assistant.facts.rollup import Reported, RolledUp, compared, roll_up
+from assistant.facts.sheet import FactSheet
+from assistant.service.rollup import office_names, roll_up_files, to_xlsx
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
+
+
+def rolled(offices: dict[str, dict[str, Any]], **more: Any) -> RolledUp:
+    reported = [
+        Reported(office, make_fact({"id": name, "value": value, "entity": office}), f"{office}.xlsx")
+        for office, facts in offices.items()
+        for name, value in facts.items()
+    ]
+    return roll_up(reported, **more)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_roll_up_follows_the_rules(case: dict[str, Any]) -> None:
+    result = rolled(case["offices"], expected=case.get("expected", ()))
+    for name, wanted in case["total"].items():
+        quantity = result.sheet.resolve(name).quantity
+        found = None if quantity is None else [quantity.value, quantity.unit]
+        assert found == (wanted and [Decimal(str(wanted[0])), wanted[1]]) or (
+            wanted and quantity and abs(quantity.value - Decimal(str(wanted[0]))) < Decimal("1e-9")
+        )
+    assert sorted(note.kind for note in result.notes) == sorted(case.get("notes", []))
+
+
+money = st.sampled_from([("元", 1), ("万元", 10_000), ("亿元", 100_000_000)])
+sheets = st.dictionaries(
+    st.sampled_from([f"{letter}镇" for letter in "甲乙丙丁戊己庚辛"]),
+    st.tuples(st.integers(0, 10**6), st.decimals(0, 10**5, places=2), money, st.integers(1, 100)),
+    min_size=1,
+)
+
+
+@given(sheets)
+def test_totals_are_the_sums_of_the_parts_in_canonical_units(given_sheets: dict[str, Any]) -> None:
+    offices = {
+        office: {"检查数": f"{count}家", "资金": f"{amount}{unit[0]}", "完成率": f"{percent}%"}
+        for office, (count, amount, unit, percent) in given_sheets.items()
+    }
+    result = rolled(offices)
+    counted = result.sheet.resolve("检查数").quantity
+    assert counted is not None and counted.value == sum(count for count, *_ in given_sheets.values())
+    funds = result.sheet.resolve("资金").quantity
+    assert funds is not None
+    assert (funds.value, funds.unit) == (sum(a * u[1] for _, a, u, _ in given_sheets.values()), "元")
+    # Whatever the numbers are, a percent is a quotient of two sums or open, and no mean.
+    percent = result.sheet["完成率"]
+    assert percent.gap or "/" in percent.formula
+    for office in given_sheets:
+        assert result.sheet[f"检查数（{office}）"].entity == office
+    assert {f"检查数（{o}）" for o in given_sheets} == set(result.sheet.resolve("检查数").facts)
+
+
+@given(sheets)
+def test_the_order_of_the_sheets_does_not_matter(given_sheets: dict[str, Any]) -> None:
+    offices = {o: {"检查数": f"{count}家"} for o, (count, *_) in given_sheets.items()}
+    back = dict(reversed(offices.items()))
+    assert rolled(offices).sheet.resolve("检查数").quantity == rolled(back).sheet.resolve("检查数").quantity
+
+
+def test_the_same_value_twice_counts_once_and_two_values_count_not_at_all() -> None:
+    twice = [Reported("甲镇", make_fact({"id": "数", "value": 5, "unit": "家"}), f"{n}.xlsx") for n in "12"]
+    other = Reported("乙镇", make_fact({"id": "数", "value": 7, "unit": "家"}))
+    result = roll_up([*twice, other])
+    assert result.sheet.resolve("数").quantity.value == 12  # type: ignore[union-attr]
+    assert [note.said.zh for note in result.notes] == ["甲镇的“数”报了2次，数值相同，计一次：1.xlsx、2.xlsx"]
+
+    unlike = Reported("甲镇", make_fact({"id": "数", "value": 6, "unit": "家"}), "3.xlsx")
+    result = roll_up([*twice, unlike, other])
+    assert result.sheet.resolve("数").quantity.value == 7  # type: ignore[union-attr]
+    assert [note.kind for note in result.notes] == ["conflict", "missing"]
+    assert "5家（1.xlsx）；6家（3.xlsx）" in result.notes[0].said.zh
+
+
+def test_a_total_that_a_sheet_states_is_compared_and_not_added() -> None:
+    parts = {"甲镇": {"数": "5家"}, "乙镇": {"数": "7家"}, "合计": {"数": "13家"}}
+    result = rolled(parts)
+    assert result.sheet.resolve("数").quantity.value == 12  # type: ignore[union-attr]
+    assert [note.kind for note in result.notes] == ["total"]
+    assert "表中写的是13家，各家相加为12家" in result.notes[0].said.zh
+
+
+def test_what_is_computed_from_a_sensitive_part_is_sensitive() -> None:
+    fact = make_fact({"id": "数", "value": 5, "unit": "家", "sensitive": True})
+    assert roll_up([Reported("甲镇", fact)]).sheet.resolve("数").sensitive
+
+
+def test_growth_share_and_rank_follow_by_rule() -> None:
+    facts = FactSheet.of(
+        [
+            {"id": "收入（2025年）", "label": "收入", "value": 110, "unit": "万元", "period": "2025年"},
+            {"id": "收入（2024年）", "label": "收入", "value": 100, "unit": "万元", "period": "2024年"},
+            {"id": "合格率（2025年）", "label": "合格率", "value": 96, "unit": "%", "period": "2025年"},
+            {"id": "合格率（2024年）", "label": "合格率", "value": 98, "unit": "%", "period": "2024年"},
+            *({"id": f"数（{t}）", "label": "数", "entity": t, "value": v, "unit": "家"} for t, v in
+              {"甲镇": 10, "乙镇": 30, "丙镇": 10, "全县": 50}.items()),
+        ]
+    )  # fmt: skip
+    whole = FactSheet(facts=(*facts, *compared(facts)))
+    worth = {name: whole.resolve(name).quantity for name in whole.ids}
+    assert worth["收入同比增减（2025年）"].value == 10 and worth["收入同比增减（2025年）"].unit == "%"  # type: ignore[union-attr]
+    assert (worth["合格率同比增减（2025年）"].value, worth["合格率同比增减（2025年）"].unit) == (
+        -2,
+        "个百分点",
+    )  # type: ignore[union-attr]
+    assert worth["数占比（乙镇）"].value == 60  # type: ignore[union-attr]
+    assert [worth[f"数排名（{town}）"].value for town in ("甲镇", "乙镇", "丙镇")] == [2, 1, 2]  # type: ignore[union-attr]
+    assert "数排名（全县）" not in worth
+
+
+def test_files_are_rolled_up_and_read_back(tmp_path: Path) -> None:
+    for town, count in {"甲镇": 12, "乙镇": 30}.items():
+        text = f"指标,数值,单位\n检查企业数,{count},家\n=SUM(A1),1,家\n"
+        (tmp_path / f"2025年{town}统计表.csv").write_text(text, "utf-8")
+    files = sorted(tmp_path.glob("*.csv"))
+    done = roll_up_files(files, whole="青禾县", expected=["甲镇", "乙镇"])
+    (tmp_path / "facts.xlsx").write_bytes(to_xlsx(done))
+    facts = read_facts(tmp_path / "facts.xlsx")
+    assert facts.resolve("检查企业数").quantity == done.facts.resolve("检查企业数").quantity
+    assert facts["检查企业数"].entity == "青禾县" and facts["检查企业数"].source == "2家汇总：乙镇、甲镇"
+    assert "2025年甲镇统计表.csv" in facts["检查企业数（甲镇）"].source
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize(
+    ("stems", "names"),
+    [
+        (["2025年甲镇统计表", "2025年乙镇统计表"], ["甲镇", "乙镇"]),
+        (["安全生产报表-应急局", "安全生产报表-水务局"], ["应急局", "水务局"]),
+        (["甲镇", "乙镇（2）"], ["甲镇", "乙镇2"]),
+        (["a", "b"], ["a", "b"]),
+    ],
+)
+def test_the_office_is_what_the_names_of_the_files_do_not_share(stems: list[str], names: list[str]) -> None:
+    files = [Path(f"{stem}.xlsx") for stem in stems]
+    assert list(office_names(files).values()) == names
