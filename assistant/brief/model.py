@@ -63,6 +63,11 @@ class Task:
         return self.placed.section.heading if self.placed else ""
 
     @property
+    def nothing_to_say(self) -> bool:
+        """Neither facts nor points nor phrases were given: whatever was written here would be invented."""
+        return not (self.facts or self.passage.points or self.passage.phrases)
+
+    @property
     def leaf(self) -> bool:
         """No sections stand beneath: this is where the text goes."""
         return not (self.placed and self.placed.section.sections)

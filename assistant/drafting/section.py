@@ -63,7 +63,8 @@ async def write_piece(
     Raises EndpointError while no call of the writer has been answered at all: then nothing is to be written.
     """
     emit(events.SectionStarted(task.id, task.heading))
-    if writer.name == "composer":
+    # A model that is given nothing to say would make something up: such a section is marked as open.
+    if writer.name == "composer" or task.nothing_to_say:
         return _composed(task, emit)
     attempt = Attempt(task)
     for way in ways.order():

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from assistant import __version__
 from assistant.brief import Brief, Task
 from assistant.drafting.plan import plan
 from assistant.drafting.workflow import draft, revise_section
 from assistant.errors import AnswerError, EndpointError, InputError, ModelError
 from assistant.facts.sheet import FactSheet
-from assistant.outline.model import make_outline
+from assistant.outline.model import Passage, make_outline
 from assistant.report.events import Event
 from assistant.report.findings import Finding, Usage
 from assistant.report.model import Report
@@ -128,16 +130,122 @@ def test_an_invented_figure_is_sent_back_and_the_revision_taken() -> None:
     assert writer.asked.count("revise 1") == 1
 
 
-def test_what_still_fails_after_the_revision_is_the_composers_and_said_so() -> None:
+def test_what_writing_cannot_do_polishing_may() -> None:
     bad = "加强督查，出动人员873人次。"
-    report = drafted(Scribe({"1": bad}, {"1": bad}))
-    assert report.sections[0].written_by == "composer" and "873" not in report.sections[0].source
+    writer = Scribe({"1": bad}, {"1": bad}, {"1": "全县加强督查，共检查企业[[企业]]。"})
+    report = drafted(writer)
+    assert report.sections[0].source == "全县加强督查，共检查企业[[企业]]。"
+    assert (report.sections[0].written_by, report.sections[0].way) == ("scribe", "polish")
+    assert rules(report, "error") == [] and "section-composed" not in rules(report)
+
+
+def test_an_invented_figure_goes_out_with_its_clause_and_what_is_missing_comes_in() -> None:
+    bad = "全县持续加强安全生产督查检查，层层压实责任，出动人员873人次。"
+    report = drafted(Scribe({"1": bad}, {"1": bad}, {"1": bad}))
+    section = report.sections[0]
+    assert section.source == "全县持续加强安全生产督查检查，层层压实责任。检查企业[[企业]]。"
+    assert section.way == "mend" and rules(report, "error") == []
+    said = next(f.message for f in report.findings if f.rule == "section-mended")
+    assert "1处" in said and "企业" in said
+
+
+def test_what_cannot_be_mended_is_the_composers_and_said_so() -> None:
+    bad = "出动人员873人次，投入三百万元，产值翻一番。"
+    report = drafted(Scribe({"1": bad}, {"1": bad}, {"1": bad}))
+    assert (report.sections[0].written_by, report.sections[0].way) == ("composer", "compose")
     assert "section-composed" in rules(report, "warning") and rules(report, "error") == []
 
 
 def test_an_unusable_answer_loses_only_its_own_section() -> None:
-    report = drafted(Scribe({"2": AnswerError("空", "empty")}))
+    empty = AnswerError("空", "empty")
+    report = drafted(Scribe({"2": empty}, polished={"2": empty}))
     assert [s.written_by for s in report.sections] == ["scribe", "composer", "scribe"]
+
+
+def test_a_slot_in_a_clause_of_another_fact_is_sent_back() -> None:
+    swapped = "发现隐患[[企业]]，投入资金[[资金]]，经核查[[隐患]]。"
+    writer = Scribe({"2": swapped}, {"2": "发现隐患[[隐患]]，投入资金[[资金]]。"})
+    report = drafted(writer)
+    assert report.sections[1].source == "发现隐患[[隐患]]，投入资金[[资金]]。"
+    assert "revise 2" in writer.asked
+
+
+@pytest.mark.parametrize(
+    "invented",
+    [
+        "涉及人员约三成",
+        "任务量翻一番",
+        "完成三百二十一户",
+        "检查企业1234家次",
+        "投入资金[[不存在]]",
+        "隐患占比[[share(隐患, 企业)]]",
+        "The county inspected many firms and the situation improved in every respect this year",
+    ],
+)
+def test_no_invention_of_a_model_stays_however_often_it_comes_back(invented: str) -> None:
+    bad = f"全县持续加强督查检查，检查企业[[企业]]，{invented}。"
+    report = drafted(Scribe({"1": bad}, {"1": bad}, {"1": bad}))
+    assert invented not in report.sections[0].source
+    assert "[[企业]]" in report.sections[0].source and rules(report, "error") == []
+
+
+def test_a_sensitive_fact_that_was_not_asked_for_is_taken_out() -> None:
+    one = Brief(
+        title="报告",
+        facts=FactSheet.of(
+            [{"id": "罚款", "label": "罚款总额", "value": 5, "unit": "万元", "sensitive": True}, {"id": "企业"}]
+        ),
+        outline=make_outline([{"heading": "执法", "facts": ["企业"]}, {"heading": "罚款", "facts": ["罚款"]}]),
+    )
+    bad = "执法检查有力有序推进，涉及企业[[企业]]，罚款总额[[罚款]]。"
+    report = drafted(Scribe({"1": bad}, {"1": bad}, {"1": bad}), one)
+    assert report.sections[0].source == "执法检查有力有序推进，涉及企业[[企业]]。"
+
+
+def test_revisions_stop_after_the_rounds_and_when_nothing_changes() -> None:
+    bad = "出动人员873人次。"
+    same = Scribe({"1": bad}, {"1": bad})
+    drafted(same, rounds=3)
+    assert same.asked.count("revise 1") == 1
+
+
+def test_a_sentence_that_two_sections_say_stands_in_the_first_alone() -> None:
+    said = "各级各部门牢固树立安全发展理念并层层压实监管责任。"
+    report = drafted(Scribe({"1": f"{said}检查企业[[企业]]。", "3": f"{said}健全机制。"}))
+    assert report.sections[0].source.startswith(said) and report.sections[2].source == "健全机制。"
+    assert "section-mended" in rules(report) and "repetition" not in rules(report)
+
+
+def test_the_lead_is_written_last_and_sees_the_sections() -> None:
+    seen: list[Any] = []
+
+    class Watcher(Scribe):
+        async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
+            seen.append((task.id, list(written)))
+            return await super().write(task, written)
+
+    one = brief().model_copy(update={"opening": Passage(points=("总体平稳",))})
+    drafted(Watcher({}), one)
+    assert [name for name, _ in seen] == ["1", "2", "3", "opening"]
+    assert seen[-1][1][0] == ("做法", compose(plan(one).tasks[1])) and seen[0][1] == []
+
+
+def test_after_two_sections_that_writing_lost_the_rest_is_polished_from_the_start() -> None:
+    bad = "出动人员873人次。"
+    writer = Scribe({"1": bad, "2": bad, "3": bad}, {"1": bad, "2": bad})
+    drafted(writer, side_by_side=1)
+    assert "write 2" in writer.asked and "write 3" not in writer.asked and "polish 3" in writer.asked
+
+
+def test_the_way_can_be_set() -> None:
+    writer = Scribe({})
+    drafted(writer, way="polish")
+    assert writer.asked == ["polish 1", "polish 2", "polish 3"]
+
+
+def test_the_report_keeps_program_rules_and_prompts_of_its_draft() -> None:
+    record = drafted(Scribe({})).provenance
+    assert record.program == __version__ and re.fullmatch("[0-9a-f]{12}", record.checks)
 
 
 def test_an_endpoint_that_fails_at_the_first_call_ends_the_draft() -> None:

@@ -169,6 +169,29 @@ def test_the_tabs_show_facts_outline_versions_and_evidence(browser: Any, address
     page.wait_for_function("() => document.querySelector('#report').innerText.includes('二、下一步工作打算')")
 
 
+def test_last_years_report_becomes_this_years_draft(browser: Any, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.click("#own button")
+    page.set_input_files("#sample input[type=file]", str(_ROOT / "examples" / "safety" / "reference.md"))
+    page.wait_for_timeout(1500)
+    page.click("#draft")
+    page.wait_for_selector(".nigao-page mark.open", timeout=30_000)
+    page.wait_for_selector("#download:not([disabled])", timeout=30_000)
+    look(page, "learned")
+    assert "聚焦责任落实，织密防控网络" in page.inner_text("#report")
+    assert page.locator(".nigao-page mark.supported").count() == 0
+
+
+def test_a_kind_alone_gives_a_skeleton_to_fill(browser: Any, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.click("#own button")
+    page.click("#kind input")
+    page.get_by_role("option", name="工作总结", exact=True).click()
+    page.click("#draft")
+    page.wait_for_selector("#download:not([disabled])", timeout=30_000)
+    assert "【待补】" in page.inner_text("#report")
+
+
 def test_two_browsers_see_their_own_reports(browser: Any, address: str) -> None:
     first, _ = opened(browser, address)
     second, _ = opened(browser, address, locale="en-GB")

@@ -13,6 +13,7 @@ from assistant.interfaces.chat.report_view import empty_html
 from assistant.interfaces.chat.screen import Screen
 from assistant.interfaces.chat.tables import EVIDENCE_COLUMNS, FACT_COLUMNS, VERSION_COLUMNS
 from assistant.interfaces.chat.words import WORDS, translations
+from assistant.outline.kinds import list_kinds
 from assistant.service.runs import Runs
 from assistant.settings import examples_folder, settings
 
@@ -79,13 +80,18 @@ def _material(t: Translated) -> list[Any]:
     examples = [(_title_of(path), path.name) for path in _examples()]
     first = examples[0][1] if examples else ""
     example = gr.Dropdown([("—", ""), *examples], value=first, label=t["example"], elem_id="example")
-    with gr.Accordion(t["own"], open=False):
+    with gr.Accordion(t["own"], open=False, elem_id="own"):
         title = gr.Textbox(label=t["report_title"], max_lines=1, max_length=200, elem_id="title")
-        sheets = [".xlsx", ".csv", ".yaml", ".yml", ".json", ".docx"]
-        facts = gr.File(label=t["facts"], file_types=sheets, height=110, elem_id="facts")
-        trees = [".yaml", ".yml", ".md", ".json"]
-        outline = gr.File(label=t["outline"], file_types=trees, height=110, elem_id="outline")
-    return [example, title, facts, outline]
+        facts = _upload(t["facts"], [".xlsx", ".csv", ".yaml", ".yml", ".json", ".docx"], "facts")
+        gr.Markdown(t["one_of"])
+        outline = _upload(t["outline"], [".yaml", ".yml", ".md", ".json"], "outline")
+        sample = _upload(t["sample"], [".docx", ".md", ".txt", ".pdf"], "sample")
+        kind = gr.Dropdown([("—", ""), *list_kinds()], value="", label=t["kind"], elem_id="kind")
+    return [example, title, facts, outline, sample, kind]
+
+
+def _upload(label: Any, suffixes: list[str], name: str) -> Any:
+    return gr.File(label=label, file_types=suffixes, height=100, elem_id=name)
 
 
 def _start(t: Translated) -> tuple[Any, Any]:

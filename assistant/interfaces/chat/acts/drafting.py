@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import gradio as gr
 
-from assistant import service
-from assistant.brief import Brief
-from assistant.errors import BriefError, NigaoError
+from assistant.errors import NigaoError
+from assistant.interfaces.chat.material import Material, brief_of
 from assistant.interfaces.chat.report_view import draft_html
 from assistant.interfaces.chat.screen import Screen, Updates, spoken
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.report.events import Planned, SectionDone, SectionText
 from assistant.service.runs import Run, Runs
-from assistant.settings import examples_folder
 
 
 class Drafting:
@@ -42,12 +38,21 @@ class Drafting:
         yield self.screen.show(remembered, report, self.runs.store, language)
 
     async def draft(
-        self, example: str, title: str, facts: str | None, outline: str | None, request: gr.Request
+        self,
+        example: str,
+        title: str,
+        facts: str | None,
+        outline: str | None,
+        sample: str | None,
+        kind: str,
+        request: gr.Request,
     ) -> AsyncIterator[Updates]:
         """Drafts, and shows every section in its place as soon as it is written."""
         language = spoken(request)
         try:
-            run = self.runs.start(_brief(example, title, facts, outline))
+            run = self.runs.start(
+                brief_of(Material(example, title or "", facts, outline, sample, kind or ""))
+            )
         except NigaoError as error:
             raise gr.Error(error.said.in_(language), print_exception=False) from None
         async for updates in self._watch(run, language):
@@ -88,15 +93,3 @@ class Drafting:
             self.screen.start: gr.update(interactive=False),
             self.screen.download: gr.update(interactive=False),
         }
-
-
-def _brief(example: str, title: str, facts: str | None, outline: str | None) -> Brief:
-    """The brief of the uploads where there are any, else of the example."""
-    if facts and outline:
-        name = (title or "").strip() or Path(facts).stem
-        data: dict[str, Any] = {"title": name, "facts": facts, "outline": outline}
-        return service.as_brief({**data, "language": "en"} if name.isascii() else data)
-    known = {path.parent.name: path for path in examples_folder().glob("*/brief.yaml")}
-    if not facts and not outline and example in known:
-        return service.as_brief(known[example])
-    raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))

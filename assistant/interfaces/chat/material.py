@@ -1,0 +1,78 @@
+"""What a person brings to the page: an example, or a table, an outline, last year's report, a kind; and the brief of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant import service
+from assistant.brief import Brief
+from assistant.errors import BriefError
+from assistant.interfaces.chat.words import say
+from assistant.outline.kinds import get_kind
+from assistant.settings import examples_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The fields of the page; files are paths of uploads, None where there are none."""
+
+    example: str = ""
+    title: str = ""
+    facts: str | None = None
+    outline: str | None = None
+    sample: str | None = None
+    kind: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Anything of one's own comes before the example."""
+        return bool(self.facts or self.outline or self.sample or self.kind)
+
+
+def brief_of(material: Material) -> Brief:
+    """The brief of the material: what was uploaded, on the outline of the outline file, the sample or the kind.
+
+    Raises InputError of some kind when it does not suffice or cannot be read.
+    """
+    if not material.own:
+        known = {path.parent.name: path for path in examples_folder().glob("*/brief.yaml")}
+        if material.example in known:
+            return service.as_brief(known[material.example])
+        raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))
+    if material.sample:
+        return _from_sample(material)
+    if not material.outline and not material.kind:
+        raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))
+    kind = get_kind(material.kind) if material.kind else None
+    title = material.title.strip() or (
+        Path(material.facts).stem if material.facts else kind.name if kind else ""
+    )
+    data: dict[str, Any] = {"title": title or "XX", "facts": material.facts or []}
+    if material.outline:
+        data["outline"] = material.outline
+    if kind:
+        data |= {"kind": kind.name, "language": kind.language}
+    elif title.isascii() and title:
+        data["language"] = "en"
+    return service.as_brief(data)
+
+
+def _from_sample(material: Material) -> Brief:
+    """Last year's report as the outline of this year's; this year's table fills what it names alike."""
+    from assistant.facts.read import read_facts
+    from assistant.service.learn import learn
+
+    assert material.sample is not None
+    learned = learn(Path(material.sample))
+    data = {**learned.brief, "facts": learned.facts, "outline": learned.outline}
+    if material.title.strip():
+        data["title"] = material.title.strip()
+    if material.outline:
+        data["outline"] = material.outline
+    if material.facts:
+        new = {fact.id: fact.as_written() for fact in read_facts(material.facts, language=learned.language)}
+        kept = [{**fact, **new.pop(fact["id"], {})} for fact in learned.facts]
+        data["facts"] = [*kept, *new.values()]
+    return service.as_brief(data)
