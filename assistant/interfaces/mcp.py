@@ -17,6 +17,7 @@ from assistant.figures import find_figures
 from assistant.interfaces.allowed import allowed_model
 from assistant.language import Language
 from assistant.outline.kinds import list_kinds
+from assistant.outline.learn import learn_text
 from assistant.report.saved import to_json
 from assistant.service.runs import Runs
 
@@ -48,6 +49,11 @@ def _add_reading(server: FastMCP[Any], runs: Runs) -> None:
         result = service.check(text, read_brief(brief, paths=False))
         findings = [finding.model_dump() for finding in result.findings]
         return {"findings": findings, "coverage": result.coverage.model_dump()}
+
+    @server.tool(annotations=_READS)
+    def learn(text: str, language: Language = "zh") -> dict[str, Any]:
+        """Brief, outline and facts with gaps from a sample report; its values stand in notes alone."""
+        return learn_text(text, language).as_dict()
 
     @server.tool(annotations=_READS)
     def kinds() -> list[dict[str, Any]]:

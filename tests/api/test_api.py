@@ -96,6 +96,19 @@ def test_a_text_is_checked_against_a_brief(client: TestClient) -> None:
     assert found["coverage"]["figures"]["missing"] == ["整改"]
 
 
+def test_a_sample_is_learned_from_without_its_values(client: TestClient) -> None:
+    text = "# 青禾县工作报告\n\n## 一、做法\n\n整改隐患149处，整改率为84.7%。\n"
+    for answer in (
+        client.post("/v1/learn", json={"text": text}),
+        client.post("/v1/learn/file", files={"file": ("../../x.md", text.encode())}),
+    ):
+        learned = answer.json()
+        assert [fact["unit"] for fact in learned["facts"]] == ["处", "%"]
+        assert "149" not in json.dumps({**learned, "facts": [], "style": []})
+    refused = client.post("/v1/learn/file", files={"file": ("x.exe", b"MZ")})
+    assert refused.status_code == 422 and "/tmp" not in refused.text
+
+
 def test_figures_and_kinds_are_listed(client: TestClient) -> None:
     figures = client.post("/v1/figures", json={"text": "整改149处"}).json()["figures"]
     assert figures[0]["text"] == "149处"

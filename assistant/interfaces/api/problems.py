@@ -88,3 +88,17 @@ def add_problems(app: FastAPI) -> None:
         for name, value in (error.headers or {}).items():
             answer.headers[name] = value
         return answer
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"description": text, "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}
+    for code, text in (
+        (400, "not JSON"),
+        (404, "no such report"),
+        (409, "somebody else changed the report meanwhile"),
+        (412, "If-Match names another version"),
+        (422, "bad input"),
+        (500, "the program or its database failed"),
+        (502, "the model's endpoint failed"),
+    )
+}

@@ -91,7 +91,7 @@ def _material(t: Translated) -> list[Any]:
 
 
 def _upload(label: Any, suffixes: list[str], name: str) -> Any:
-    return gr.File(label=label, file_types=suffixes, height=100, elem_id=name)
+    return gr.File(label=label, file_types=suffixes, height=140, elem_id=name)
 
 
 def _start(t: Translated) -> tuple[Any, Any]:

@@ -7,6 +7,15 @@ from typing import Annotated
 
 import typer
 
+from assistant.interfaces.cli.limits import (
+    EstimateOnly,
+    MaxCalls,
+    MaxCost,
+    MaxSeconds,
+    MaxTokens,
+    given,
+    show_estimate,
+)
 from assistant.interfaces.cli.options import AsJson, Model, Outputs
 from assistant.interfaces.cli.screen import note, out, out_json, told
 from assistant.language import user_language
@@ -28,7 +37,19 @@ def draft(
     ],
     output: Outputs = None,
     model: Model = "",
+    unconfirmed: Annotated[
+        bool,
+        typer.Option(
+            "--unconfirmed",
+            help=told("也用待确认的数据，并逐处标明", "use unconfirmed facts too, each of them marked"),
+        ),
+    ] = False,
     as_json: AsJson = False,
+    estimate: EstimateOnly = False,
+    max_calls: MaxCalls = None,
+    max_tokens: MaxTokens = None,
+    max_seconds: MaxSeconds = None,
+    max_cost: MaxCost = None,
 ) -> None:
     import asyncio
 
@@ -39,16 +60,24 @@ def draft(
     from assistant.service import draft_report
     from assistant.writers.models import chosen
 
+    if unconfirmed:
+        from assistant.settings import settings
+
+        settings().unconfirmed = True
     targets = output or []
     check_targets(targets)
     wanted = read_brief(brief)
     check_targets(targets, inputs=inputs_of(brief))
     for warning in wanted.warnings:
         note(told("注意：", "note: ") + warning)
+    if estimate:
+        show_estimate(wanted, as_json=as_json)
+        return
     if advice := chosen(model).note.in_(user_language()):
         note(advice)
     with progress() as emit:
-        report = asyncio.run(draft_report(wanted, model=model, emit=emit))
+        limits = given(max_calls, max_tokens, max_seconds, max_cost)
+        report = asyncio.run(draft_report(wanted, model=model, limits=limits, emit=emit))
     save(report, targets)
     if as_json:
         from assistant.report.saved import to_json

@@ -1,0 +1,86 @@
+"""`nigao models`: which endpoints are known, which is configured, and what it can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.interfaces.cli.options import AsJson, Model
+from assistant.interfaces.cli.screen import console, note, out_json, plain, shown, told
+from assistant.interfaces.cli.tables import table
+from assistant.language import user_language
+
+if TYPE_CHECKING:
+    from assistant.writers.chat_model.probe import Probed
+
+HELP = told(
+    "列出预设的模型服务，并调用一次已配置的服务，说明它支持什么。",
+    "List known endpoints; call the configured one once and say what it supports.",
+)
+
+
+def models(
+    model: Model = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help=told("只列出，不调用", "list only, call nothing"))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    from dataclasses import asdict
+
+    from assistant.writers.models import chosen
+    from assistant.writers.presets import presets
+
+    choice = chosen(model)
+    found = None if offline or not choice.name.startswith("openai:") else _probed(choice.name)
+    if as_json:
+        listed = [asdict(preset) for preset in presets()]
+        out_json({"presets": listed, "chosen": choice.name, "probed": asdict(found) if found else None})
+        return
+    rows = table(
+        told("名称", "name"), "OPENAI_BASE_URL", told("密钥变量", "key"), told("模型", "model"), told("说明", "notes")
+    )
+    language = user_language()
+    for preset in presets():
+        quirks = "；".join(quirk.in_(language) for quirk in preset.quirks)
+        cells = (preset.title.in_(language), preset.address, preset.key or "—", preset.model, quirks)
+        rows.add_row(*map(plain, cells))
+    console(stderr=False).print(rows)
+    shown(told(f"现在使用：{choice.name}", f"in use: {choice.name}"))
+    if advice := choice.note.in_(language):
+        note(advice)
+    if found:
+        _show(found)
+
+
+def _probed(name: str) -> Probed:
+    """One call to the endpoint of that model. Raises EndpointError or AnswerError."""
+    import asyncio
+
+    from assistant.settings import settings
+    from assistant.writers.chat_model.endpoint import OpenAIChat
+    from assistant.writers.chat_model.probe import probe
+
+    async def run() -> Probed:
+        chat = OpenAIChat(name.partition(":")[2], settings())
+        try:
+            return await probe(chat)
+        finally:
+            await chat.close()
+
+    return asyncio.run(run())
+
+
+def _show(found: Probed) -> None:
+    yes, no = told("是", "yes"), told("否", "no")
+    lines = (
+        (told("地址", "address"), found.address),
+        (told("应答", "answered in"), f"{found.seconds:.1f} s"),
+        (told("流式", "streams"), yes if found.streams else no),
+        (told("报告用量", "counts tokens"), yes if found.counts_tokens else no),
+        (told("接受 temperature", "takes a temperature"), yes if found.takes_temperature else no),
+        (told("保留标记", "keeps slots"), yes if found.slots else no),
+    )
+    for label, value in lines:
+        shown(f"{label}{told('：', ': ')}{value}")
