@@ -26,7 +26,7 @@ MADE := $(VENV)/.made-$(HERE)
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 
-.PHONY: help demo demo-all test check serve bench docs format lock clean
+.PHONY: help demo demo-all test check serve bench chaos docs format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ check: $(DEV) ## format, lint, types, the rooms, and the docs of the command lin
 
 serve: $(BASE) ## the page, and the API with its docs; PORT=9000 HOST=0.0.0.0 set where
 	@$(NIGAO) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+chaos: $(DEV) ## durable drafting, killed at every durable write and at 100 random instants; some ten minutes
+	@NIGAO_TEST_CHAOS=all $(PY) -m pytest tests/living/test_chaos.py tests/store -q $(ARGS)
 
 bench: $(DEV) ## every tests/bench/bench_*.py, as tables; ARGS="startup" runs one
 	@$(PY) -m tests.bench $(ARGS)

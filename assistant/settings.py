@@ -24,7 +24,9 @@ class Settings(BaseSettings):
     kinds: Path | None = Field(
         None, description="folder of the unit's own kinds, looked at before the shipped"
     )
-    rules: Path | None = Field(None, description="file that switches rules of the check off or re-grades them")
+    rules: Path | None = Field(
+        None, description="file that switches rules of the check off or re-grades them"
+    )
     rounds: int = Field(2, ge=0, le=5, description="revisions of a section against its findings")
     way: Literal["auto", "write", "polish"] = Field(
         "auto", description="write from facts and points, polish the composer's draft, or what works"
@@ -36,9 +38,20 @@ class Settings(BaseSettings):
     )
     local_context: int = Field(8192, ge=1024, description="tokens that a local model can hold in mind")
     local_timeout: float = Field(1200.0, gt=0, description="seconds to wait for one answer of a local model")
+    grammar: bool = Field(
+        False, description="send a GBNF grammar without digits to the endpoint; for llama.cpp's server"
+    )
+    local_grammar: bool = Field(True, description="the same for a local model")
     max_calls: int = Field(0, ge=0, description="most calls of a model for one report; 0: no limit")
     max_tokens: int = Field(0, ge=0, description="most tokens, in and out, for one report; 0: no limit")
     max_seconds: float = Field(0.0, ge=0, description="most seconds of one draft; 0: no limit")
+    drafts_at_once: int = Field(
+        4, ge=1, le=64, description="durable drafts that one worker writes at the same time"
+    )
+    calls_per_minute: int = Field(
+        0, ge=0, description="most calls of models in a minute by all workers together; 0: no limit"
+    )
+    unconfirmed: bool = Field(False, description="use facts that nobody has confirmed; they are marked")
     max_cost: float = Field(0.0, ge=0, description="most money for one report, in the prices' currency")
     price_input: float = Field(0.0, ge=0, description="price of a million tokens that are sent")
     price_output: float = Field(0.0, ge=0, description="price of a million tokens that are answered")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.language import Said
 from assistant.settings import examples_folder
+from eval.key import files_digest
 
 SHIPPED = Path(__file__).parent / "cases"
 _BRIEFS = ("brief.yaml", "brief.yml", "brief.json")
@@ -40,14 +40,6 @@ def find_cases(folders: Sequence[Path] = ()) -> list[Case]:
     ]
 
 
-def digest(files: Iterable[Path], root: Path) -> str:
-    """Sixteen hex digits that change with any name or byte of these files."""
-    whole = hashlib.sha256()
-    for file in sorted(files):
-        whole.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return whole.hexdigest()[:16]
-
-
 def _within(folder: Path) -> Iterator[Path]:
     folder = folder.resolve()
     if not folder.is_dir():
@@ -66,7 +58,7 @@ def _case(folder: Path, name: str) -> Case:
     brief = _first(folder, _BRIEFS)
     assert brief is not None
     files = (file for file in folder.rglob("*") if file.is_file())
-    return Case(name, brief, _first(folder, _REFERENCES), digest(files, folder))
+    return Case(name, brief, _first(folder, _REFERENCES), files_digest(files, folder))
 
 
 def _first(folder: Path, names: Sequence[str]) -> Path | None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from functools import cache
-from pathlib import Path
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-import assistant.checks
 from assistant import __version__
 from assistant.report.findings import Usage
 from assistant.report.model import Report
-from assistant.settings import prompts_folder
-from eval.cases import Case, digest
+from eval.cases import Case
+from eval.key import checks_digest, prompts_digest
 from eval.sample import Mark, Sample
 from eval.scores import SCORES
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The result of one case with one model. `failed` says why there is none; the marks are empty then."""
+    """The result of one case with one system. `failed` says why there is none; the marks are empty then.
+
+    `key` is of all that it depends on, `repeat` which of several drafts it is, from 0. `versions` are those of the
+    scores. `sample` is there when it has just been drafted.
+    """
 
     case: str
     model: str
@@ -31,7 +31,20 @@ class Record:
     findings: Mapping[str, int] = field(default_factory=dict)
     usage: Usage = Usage()
     failed: str = ""
-    report: Report | None = None
+    key: str = ""
+    repeat: int = 0
+    versions: Mapping[str, int] = field(default_factory=dict)
+    sample: Sample | None = None
+
+    @property
+    def report(self) -> Report | None:
+        return self.sample.report if self.sample else None
+
+    @property
+    def severe(self) -> int:
+        """Findings of severity error; one for a draft that failed."""
+        errors = self.marks.get("errors", Mark(None)).value or 0
+        return int(errors) or int(bool(self.failed))
 
 
 def scored(case: Case, model: str, sample: Sample) -> Record:
@@ -39,38 +52,47 @@ def scored(case: Case, model: str, sample: Sample) -> Record:
     report = sample.report
     marks = {score.name: score.judge(sample) for score in SCORES}
     findings = Counter(f"{finding.severity}:{finding.rule}" for finding in report.findings)
-    return Record(
-        case.name, model, case.digest, marks, dict(sorted(findings.items())), report.usage, report=report
-    )
+    usage = report.usage.model_copy(update={"seconds": round(sample.seconds or 0.0, 3)})
+    versions = {score.name: score.version for score in SCORES}
+    made = Record(case.name, model, case.digest, marks, dict(sorted(findings.items())), usage)
+    return replace(made, versions=versions, sample=sample)
 
 
-def as_line(record: Record) -> str:
-    """The record as one line of JSON, without the report."""
-    units = {score.name: {"version": score.version, "unit": score.unit} for score in SCORES}
-    data: dict[str, Any] = {
+def as_line(record: Record) -> dict[str, Any]:
+    """The record as JSON holds it, without the report."""
+    units = {score.name: score.unit for score in SCORES}
+    marks = {
+        name: {**asdict(mark), "version": record.versions[name], "unit": units[name]}
+        for name, mark in record.marks.items()
+    }
+    return {
+        "key": record.key,
         "case": record.case,
         "case_digest": record.digest,
         "model": record.model,
+        "repeat": record.repeat,
         "nigao": __version__,
         "prompts_digest": prompts_digest(),
         "checks_digest": checks_digest(),
-        "scores": {name: {**asdict(mark), **units[name]} for name, mark in record.marks.items()},
+        "scores": marks,
         "findings": record.findings,
         "usage": record.usage.model_dump(),
         "failed": record.failed,
     }
-    return json.dumps(data, ensure_ascii=False)
 
 
-@cache
-def prompts_digest() -> str:
-    """Of every prompt and kind: another one may give another report."""
-    folder = prompts_folder()
-    return digest((file for file in folder.rglob("*") if file.is_file()), folder)
-
-
-@cache
-def checks_digest() -> str:
-    """Of the checks: with another rule the same report may score otherwise."""
-    folder = Path(assistant.checks.__file__).parent
-    return digest((file for file in folder.rglob("*") if file.suffix in (".py", ".yaml", ".txt")), folder)
+def from_line(line: Mapping[str, Any]) -> Record:
+    """The record of a line. Raises KeyError or TypeError for one that is no result."""
+    scores = line["scores"]
+    return Record(
+        line["case"],
+        line["model"],
+        line["case_digest"],
+        {name: Mark(score["value"], score["of"]) for name, score in scores.items()},
+        line["findings"],
+        Usage(**line["usage"]),
+        line["failed"],
+        line["key"],
+        line["repeat"],
+        {name: score["version"] for name, score in scores.items()},
+    )

@@ -1,4 +1,4 @@
-"""The table of results: a row for each case, and one for each model that sums it up."""
+"""The table of results on a terminal: a row for each case, and one for each system that sums it up."""
 
 from __future__ import annotations
 
@@ -9,36 +9,32 @@ from assistant.interfaces.cli.screen import console, plain, told
 from assistant.interfaces.cli.tables import table
 from eval.record import Record
 from eval.sample import Mark
-from eval.scores import SCORES
+from eval.scores import BY_NAME
+from eval.words import said
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_HEADS = {
-    "headings": ("标题", "headings"),
-    "figures": ("数字", "figures"),
-    "errors": ("错误", "errors"),
-    "chrf": ("chrF", "chrF"),
-    "length": ("长度比", "length"),
-    "seconds": ("秒", "seconds"),
-}
+# Those that fit on a terminal; report.html has them all.
+_SHOWN = (
+    "headings", "figures", "errors", "wrong", "ungrounded", "misattributed", "chrf", "length", "calls", "seconds",
+)  # fmt: skip
 
 
 def show(records: Sequence[Record]) -> None:
     """Prints the table to stdout."""
-    heads = [told(*_HEADS.get(score.name, (score.name, score.name))) for score in SCORES]
-    rows = table(told("样本", "case"), told("模型", "model"), *heads)
+    rows = table(told("样本", "case"), told("模型", "model"), *(told(*said(name)) for name in _SHOWN))
     for model in dict.fromkeys(record.model for record in records):
         own = [record for record in records if record.model == model]
         for record in own:
             _add(rows, record)
-        summed = [summed_up(score.name, own) for score in SCORES]
         rows.add_section()
         failed = sum(bool(record.failed) for record in own)
         name = told(f"合计（{len(own)}）", f"all {len(own)}")
         if failed:
             name += told(f"，{failed} 个未完成", f", {failed} failed")
-        rows.add_row(name, plain(model), *map(shown, summed), style="bold")
+        summed = [shown(score, summed_up(score, own)) for score in _SHOWN]
+        rows.add_row(name, plain(model), *summed, style="bold")
         rows.add_section()
     console(stderr=False).print(rows)
 
@@ -56,18 +52,21 @@ def summed_up(name: str, records: Sequence[Record]) -> Mark:
     return Mark(round(sum(values) / len(values), 3))
 
 
-def shown(mark: Mark) -> str:
-    """12/12, 61.3, or — where nothing could be judged."""
+def shown(name: str, mark: Mark) -> str:
+    """12/12, 61.3, 2.5 a thousand as 2.5, or — where nothing could be judged."""
     if mark.value is None:
         return "—"
+    per = BY_NAME[name].per if name in BY_NAME else 0
+    if per and mark.of:
+        return f"{round(per * mark.value / mark.of, 1):g}"
     return f"{mark.value:g}/{mark.of}" if mark.of is not None else f"{mark.value:g}"
 
 
 def _add(rows: Table, record: Record) -> None:
+    case = record.case + (f" #{record.repeat + 1}" if record.repeat else "")
     if record.failed:
-        blank = [""] * (len(SCORES) - 1)
-        rows.add_row(plain(record.case), plain(record.model), plain(record.failed), *blank, style="red")
+        blank = [""] * (len(_SHOWN) - 1)
+        rows.add_row(plain(case), plain(record.model), plain(record.failed), *blank, style="red")
         return
-    rows.add_row(
-        plain(record.case), plain(record.model), *(shown(record.marks[score.name]) for score in SCORES)
-    )
+    cells = (shown(name, record.marks.get(name, Mark(None))) for name in _SHOWN)
+    rows.add_row(plain(case), plain(record.model), *cells)

@@ -24,6 +24,10 @@ KEYS = [
     "opening",
     "closing",
     "author",
+    "document_number",
+    "organ_mark",
+    "signer",
+    "copies_to",
     "date",
     "facts",
     "outline",
@@ -61,6 +65,8 @@ def read_text(data: Mapping[str, Any], key: str, file: str) -> str:
     value = data.get(key)
     if value is None:
         return ""
+    if key == "copies_to" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "，".join(one.strip() for one in value)
     if isinstance(value, Mapping | list | bool):
         raise BriefError(
             "应是一句文字",

@@ -29,6 +29,10 @@ class Brief(BaseModel):
     opening: Passage | None = Field(None, description="the lead paragraph, if one is wanted")
     closing: str = Field("", description="printed word for word")
     author: str = Field("", description="the organ that signs")
+    document_number: str = Field("", description="发文字号, as 青安委办〔2025〕12号; official kinds print it")
+    organ_mark: str = Field("", description="发文机关标志, the red words at the head of an official paper")
+    signer: str = Field("", description="签发人, on a paper that goes to a superior")
+    copies_to: str = Field("", description="抄送机关, in the 版记 of an official paper")
     date: str = Field("", description="the day of signing, ISO; never filled in by a program")
     facts: FactSheet = FactSheet()
     outline: Outline

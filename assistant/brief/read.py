@@ -19,7 +19,8 @@ from assistant.outline.kinds import Kind
 from assistant.outline.model import Outline
 from assistant.outline.read import read_outline
 
-_TEXTS = ("title", "recipient", "salutation", "closing", "author")
+_HEAD = ("document_number", "organ_mark", "signer", "copies_to")
+_TEXTS = ("title", "recipient", "salutation", "closing", "author", *_HEAD)
 
 
 def read_brief(

@@ -26,7 +26,9 @@ from assistant.checks import (
     phrases,
     prose,
     repetition,
+    requests,
     slots_placed,
+    unconfirmed,
 )
 from assistant.checks.coverage import coverage
 from assistant.checks.own_rules import regraded
@@ -61,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     names.ungrounded,
     gaps.slots,
     gaps.placeholders,
+    unconfirmed.unconfirmed,
     phrases.misquoted,
     passages.phrases,
     passages.length,
@@ -69,8 +72,8 @@ RULES: tuple[Rule, ...] = (
     prose.written,
     prose.unbalanced,
     kind.elements,
-    kind.request,
-    kind.addressees,
+    requests.request,
+    requests.addressees,
     kind.title,
     attachments.attachments,
 )
@@ -149,14 +152,15 @@ def _without_twins(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _told_once(subject: Subject, findings: list[Finding]) -> Iterator[Finding]:
-    """Without figure-missing where the fact is stated wrongly in its section: the contradiction names it.
+    """Without figure-missing and phrase-missing where the section states it wrongly: that finding names it.
 
-    The coverage still counts it as missing.
+    The coverage still counts the figure as missing.
     """
     wrong = {(finding.section, finding.fact) for finding in findings if finding.rule in _STATED_WRONGLY}
+    wrong |= {(f.section, f.expected) for f in findings if f.rule == "phrase-misquoted"}
     for finding in findings:
-        places = {reading.id for reading in subject.beneath(finding.section)}
-        if finding.rule != "figure-missing" or not any((place, finding.fact) in wrong for place in places):
+        lost = {"figure-missing": finding.fact, "phrase-missing": finding.expected}.get(finding.rule)
+        if lost is None or not any((r.id, lost) in wrong for r in subject.beneath(finding.section)):
             yield finding
 
 

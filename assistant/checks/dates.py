@@ -9,7 +9,9 @@ from assistant.checks.subject import Subject
 from assistant.report.findings import Finding
 
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_ZH = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?<!\d)(?P<m>\d{1,2})月(?:份|(?P<d>\d{1,2})[日号])")
+_WIDE_DIGIT = re.compile("[０-９]")
+_ZH = re.compile(r"(?P<m>\d(?<!\d\d)\d?)月(?:份|(?P<d>\d{1,2})[日号])")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _MONTHS = [
     "January",
     "February",
@@ -34,19 +36,24 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def impossible(subject: Subject) -> Iterator[Finding]:
     """Dates whose month or day does not exist; 29 February is asked of its year."""
+    patterns = (_ZH, _ISO) if subject.language == "zh" else (_ISO, _EN)
     for reading in subject.readings:
-        text = reading.text.translate(_WIDE)
-        for pattern in (_ZH, _ISO, _EN):
+        text = reading.text.translate(_WIDE) if _WIDE_DIGIT.search(reading.text) else reading.text
+        for pattern in patterns:
+            if pattern is _ISO and "-" not in text:
+                continue
             for match in pattern.finditer(text):
-                if not _exists(match):
-                    yield subject.finding("date-impossible", reading, match.start(), match.end())
+                year = _YEAR.match(text, max(0, match.start() - 5), match.start()) if pattern is _ZH else None
+                if not _exists(match, year[0][:4] if year else None):
+                    start = year.start() if year else match.start()
+                    yield subject.finding("date-impossible", reading, start, match.end())
 
 
-def _exists(match: re.Match[str]) -> bool:
+def _exists(match: re.Match[str], said: str | None = None) -> bool:
     given = match.groupdict()
     month = given["m"] or given.get("m2") or ""
     day = given["d"] or given.get("d2")
-    year = given["y"] or given.get("y2")
+    year = said or given.get("y") or given.get("y2")
     m = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
     if not 1 <= m <= 12:
         return False

@@ -55,8 +55,8 @@ def _not_stated(subject: Subject, places: list[Reading], expressions: list[str])
     """The expressions that neither a slot prints nor the text between states."""
     printed = {_bare(figure.fact) for reading in places for figure in reading.printed}
     open_ones = [expression for expression in expressions if _bare(expression) not in printed]
-    if not open_ones:
-        return []
+    if not open_ones or not any(reading.text for reading in places):
+        return open_ones
     assert subject.facts is not None
     known = [expression for expression in open_ones if _is_known(subject.facts, expression)]
     text = "\n".join(_without_printed(reading) for reading in places)

@@ -6,27 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.ends import DATE, FORMULA
-from assistant.checks.subject import Reading, Subject
+from assistant.checks.subject import Subject
 from assistant.language import Said
 from assistant.report.findings import Finding
 
-_STATUTORY = (
-    "请示",
-    "报告",
-    "批复",
-    "纪要",
-    "通知",
-    "通报",
-    "通告",
-    "公告",
-    "公报",
-    "意见",
-    "决定",
-    "决议",
-    "命令",
-    "议案",
-    "函",
-)
+_STATUTORY = tuple("请示 报告 批复 纪要 通知 通报 通告 公告 公报 意见 决定 决议 命令 议案 函".split())
 _NAMES = {
     "title": Said("标题", "title"),
     "recipient": Said("主送机关", "addressee"),
@@ -36,16 +20,8 @@ _NAMES = {
     "author": Said("署名", "signature"),
     "date": Said("成文日期", "date"),
 }
-# A report tells what was asked of others and granted (报请县政府批准, 经市局同意): that is no request.
-_ASKS = re.compile(
-    r"(?:恳请|敬请|特请|望|盼|(?<![报提呈申])请(?![示求教]))[^。；，！？\n“”]{0,14}?(?:批准|批复|批示|审批|核准|准予|同意)"
-    r"|(?:妥否|当否|可否|是否可行|是否妥当)，?(?:恳请|敬请|请)"
-    r"|(?:恳请|请求|特请|特申请|现申请|拟申请)[^。；\n“”]{0,30}?(?:解决|拨付|追加|安排|支持|下达|补助|给予|增加)[^。；，\n]{0,16}"
-)
-_SALUTES = re.compile(r"^(?:各位|同志们|尊敬的|大家好|女士们|朋友们)")
-_ORGANS = re.compile(r"[、，,；;]|(?<=[局委府办厅部])(?:和|并|及)(?=[一-鿿])")
+SALUTES = re.compile(r"各位|同志|尊敬的|大家好|女士|先生|朋友们|代表[、，：]|委员[、，：]")
 _BRACKETED = re.compile(r"[（(][^（）()\n]*[）)]\s*$")
-_SECOND_MATTER = re.compile(r"(?:另外|此外|同时)，?(?:一并|还)?(?:恳请|请求|申请|请(?!示))[^。\n]{4,40}")
 
 
 def elements(subject: Subject) -> Iterator[Finding]:
@@ -60,13 +36,12 @@ def elements(subject: Subject) -> Iterator[Finding]:
             continue
         said = _NAMES[name].zh if zh else _NAMES[name].en
         if standing == "required" and not there[name]:
-            severity = "warning" if name in ("title", "recipient") else "info"
             yield subject.finding(
                 "kind-element",
                 text="",
                 variant="lacking",
                 case="element-lacking",
-                severity="warning" if severity == "warning" else "info",
+                severity="warning" if name in ("title", "recipient") else "info",
                 kind=kind.name,
                 element=said,
             )
@@ -95,9 +70,9 @@ def _there(subject: Subject) -> dict[str, str]:
             "date": brief.date,
             "opening": opening,
         }
-    front, end = _lines(subject, "front"), _lines(subject, "closing")
+    front, end = lines_of(subject, "front"), lines_of(subject, "closing")
     ended = [line for line in front[1:] if line.endswith(("：", ":"))]
-    salutation = next((line for line in ended if _SALUTES.match(line)), "")
+    salutation = next((line for line in ended if SALUTES.search(line)), "")
     dates = [line for line in (*front, *end) if DATE.fullmatch(line)]
     formulas = [line for line in end if FORMULA.match(line)]
     signed = [
@@ -116,7 +91,7 @@ def _there(subject: Subject) -> dict[str, str]:
     }
 
 
-def _lines(subject: Subject, role: str) -> list[str]:
+def lines_of(subject: Subject, role: str) -> list[str]:
     text = "\n".join(reading.text for reading in subject.readings if reading.role == role)
     return [words for line in text.splitlines() if (words := line.strip(" \t\u3000*#"))]
 
@@ -124,7 +99,7 @@ def _lines(subject: Subject, role: str) -> list[str]:
 def _title(subject: Subject) -> str:
     if subject.brief:
         return subject.brief.title
-    front = _lines(subject, "front")
+    front = lines_of(subject, "front")
     return front[0] if front else ""
 
 
@@ -134,62 +109,9 @@ def kind_of(title: str) -> str:
     return next((name for name in _STATUTORY if bare.endswith(name)), "")
 
 
-def _kind(subject: Subject) -> str:
+def statutory(subject: Subject) -> str:
     named = subject.brief.kind.name if subject.brief and subject.brief.kind else ""
     return kind_of(named) or ("" if named else kind_of(_title(subject)))
-
-
-def request(subject: Subject) -> Iterator[Finding]:
-    """A report that asks for money, approval or staff: it should be a 请示. In a 请示, a second matter."""
-    if subject.language != "zh":
-        return
-    kind = _kind(subject)
-    forbidden = subject.brief is not None and subject.brief.kind is not None
-    forbidden = forbidden and subject.brief.kind.elements.get("request") == "forbidden"  # type: ignore[union-attr]
-    pattern = _ASKS if kind == "报告" or forbidden else _SECOND_MATTER if kind == "请示" else None
-    if pattern is None or (kind not in ("报告", "请示") and not forbidden):
-        return
-    variant = "matters" if pattern is _SECOND_MATTER else "request"
-    for reading in _pieces(subject):
-        for match in pattern.finditer(reading.text):
-            severity = "info" if variant == "matters" else None
-            yield subject.finding(
-                "kind-element",
-                reading,
-                *match.span(),
-                variant=variant,
-                case=f"hidden-{variant}",
-                severity="info" if severity else None,
-            )
-
-
-def _pieces(subject: Subject) -> list[Reading]:
-    closing = [reading for reading in subject.readings if reading.role == "closing"]
-    if subject.drafted and subject.brief and subject.brief.closing:
-        closing = [Reading("closing", text=subject.brief.closing)]
-    return [*subject.texts, *closing]
-
-
-def addressees(subject: Subject) -> Iterator[Finding]:
-    """A 请示 goes to one superior, a 报告 normally to one."""
-    kind = _kind(subject)
-    if kind not in ("请示", "报告") or subject.language != "zh":
-        return
-    recipient = subject.brief.recipient if subject.brief else _recipient(subject)
-    if recipient and _ORGANS.search(recipient.rstrip("：:")):
-        yield subject.finding(
-            "kind-element",
-            text=recipient.rstrip("：:"),
-            variant="superiors",
-            case="two-superiors",
-            severity="warning" if kind == "请示" else "info",
-            kind=kind,
-        )
-
-
-def _recipient(subject: Subject) -> str:
-    ended = [line for line in _lines(subject, "front")[1:] if line.endswith(("：", ":"))]
-    return next((line for line in ended if not _SALUTES.match(line)), "")
 
 
 def title(subject: Subject) -> Iterator[Finding]:

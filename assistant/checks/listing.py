@@ -61,18 +61,21 @@ def listing(*, own: bool = True) -> list[Listed]:
     cases: dict[str, list[Pattern]] = {}
     for row in patterns():
         cases.setdefault(row.rule, []).append(row)
-    return [
-        listed
-        for rule in rules().values()
-        for listed in (
-            _rule(rule, said.get(rule.id)),
-            *(_case(c, said.get(c.id) or said.get(c.rule)) for c in cases.get(rule.id, ())),
-        )
-    ]
+    listed: list[Listed] = []
+    for rule in rules().values():
+        listed.append(_rule(rule, said.get(rule.id)))
+        listed += [_named(rule, name, said.get(name) or said.get(rule.id)) for name in rule.cases]
+        listed += [_case(row, said.get(row.id) or said.get(row.rule)) for row in cases.get(rule.id, ())]
+    return listed
 
 
 def _rule(rule: Rule, wish: Wish | None) -> Listed:
     return Listed(rule.id, rule.id, wish or rule.severity, rule.title, rule.source, rule.basis)
+
+
+def _named(rule: Rule, name: str, wish: Wish | None) -> Listed:
+    """A case that no pattern finds; what it weighs is said by the check that finds it, at most what its rule does."""
+    return Listed(name, rule.id, wish or rule.severity, rule.cases[name], rule.source, rule.basis)
 
 
 def _case(row: Pattern, wish: Wish | None) -> Listed:
@@ -105,14 +108,14 @@ def _lines() -> Iterator[str]:
     rows = listing(own=False)
     yield from (_row(row, row.id) for row in rows if row.id == row.rule)
     yield ""
-    yield "## Cases of punctuation, number-style and wording"
+    yield "## Cases of these rules"
     yield ""
     yield "| case | rule | severity | 含义 | meaning | comes from | example |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for row in rows:
         if row.id != row.rule:
             mark = " ✎" if row.mended else ""
-            example = row.wrong[0].replace("|", "\\|")
+            example = row.wrong[0].replace("|", "\\|") if row.wrong else ""
             cells = (row.rule, row.severity, row.title.zh, row.title.en, row.where.en, example)
             yield f"| `{row.id}`{mark} | {' | '.join(cells)} |"
 

@@ -20,6 +20,13 @@ _SERIES = {  # {} is the number; each series counts for itself
     "第{}，": re.compile(rf"{_EDGE}第(?P<n>[{_ZH}]{{1,3}})[，,：:]", re.M),
     "其{}": re.compile(rf"{_EDGE}其(?P<n>[{_ZH}])[，,：:是]", re.M),
 }
+# What a text must hold at all; a plain class is looked for ten times as fast as an edge.
+_MAY = {
+    "{}是": re.compile(rf"[{_ZH}]是"),
+    "{}要": re.compile(rf"[{_ZH}]要"),
+    "第{}，": re.compile(rf"第[{_ZH}]{{1,3}}[，,：:]"),
+    "其{}": re.compile(rf"其[{_ZH}]"),
+}
 _INLINE = {
     "（{}）": re.compile(r"(?<![\d第项款])[（(](?P<n>\d{1,2})[）)](?=\s*[^\s\d，。；、）)])"),
     "①": re.compile(r"[\u2460-\u2473]"),
@@ -45,6 +52,8 @@ def enumerations(subject: Subject) -> Iterator[Finding]:
         if reading.text:
             if subject.language == "zh":
                 for form, pattern in _SERIES.items():
+                    if not _MAY[form].search(reading.text):
+                        continue
                     yield from _counted(subject, reading, form, _members(pattern, reading.text))
                 yield from _inline(subject, reading)
                 yield from _first(subject, reading)
@@ -117,7 +126,7 @@ def _inline(subject: Subject, reading: Reading) -> Iterator[Finding]:
 
 def _first(subject: Subject, reading: Reading) -> Iterator[Finding]:
     """首先 announces at least one more."""
-    match = _FIRST.search(reading.text)
+    match = _FIRST.search(reading.text) if "首先" in reading.text else None
     if match and not _NEXT.search(reading.text, match.end()):
         start = match.end() - 2
         yield subject.finding("list-number", reading, start, match.end(), variant="after", expected="其次")

@@ -43,10 +43,11 @@ def ungrounded(subject: Subject) -> Iterator[Finding]:
     """Names in the text that neither the brief nor the facts nor the outline hold."""
     if subject.brief is None or subject.language != "zh":
         return
-    known = _given(subject.brief, subject.facts)
+    known = ""
     for reading in subject.texts:
         seen: set[str] = set()
         for start, end, variant, severity in _names(reading):
+            known = known or _given(subject.brief, subject.facts)
             name = reading.text[start:end]
             if name not in seen and not _is_given(name, known):
                 seen.add(name)

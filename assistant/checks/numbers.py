@@ -181,7 +181,9 @@ def corrected(subject: Subject) -> Iterator[tuple[Reading, str]]:
     counted = 0
     for _, group in _groups(subject, set()):
         first = counted if _runs_on(group, counted) else 0
-        anew = any(reading.id in wrong for reading in group if reading.id)
+        # What begins with 三、 may be an excerpt: its beginning stands elsewhere.
+        begins = group[0].found is not None and group[0].found.ordinals[-1] == first + 1
+        anew = begins and any(reading.id in wrong for reading in group if reading.id)
         for place, reading in enumerate(group, first + 1):
             assert reading.found is not None
             usual = reading.found.kind in _USUAL

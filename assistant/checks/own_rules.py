@@ -52,7 +52,11 @@ def read_wishes(path: Path) -> Mapping[str, Wish]:
             file=path,
             found=data,
         )
-    known = [*rules(), *(row.id for row in patterns())]
+    known = [
+        *rules(),
+        *(name for rule in rules().values() for name in rule.cases),
+        *(row.id for row in patterns()),
+    ]
     for name, grade in data.items():
         if name not in known:
             expected = " / ".join(nearest(str(name), known)) or None

@@ -26,6 +26,8 @@ _NO_PROSE = re.compile(
     r"^[ \t]*(?:```|~~~)(?:.|\n)*?(?:^[ \t]*(?:```|~~~)[ \t]*$|\Z)|(?:https?|ftp)://[^\s\u3000-\u9fff，。；）”》]+|^[ \t]*\|.*$|\[\[[^\]\n]*\]\]",
     re.M,
 )
+# A dot that is no decimal point. In most reports every dot is one, and no row that needs a dot is tried.
+_STOP = re.compile(r"\.(?:(?<!\d\.)|(?!\d))")
 _NO_PROSE_SIGNS = ("```", "~~~", "://", "|", "[[")
 
 
@@ -55,6 +57,11 @@ class Pattern:
         words = sorted((*self.words, *self.expected), key=len, reverse=True)
         written = self.pattern.replace(r"\h", "[一-鿿]") or "|".join(map(re.escape, words))
         return re.compile(written, re.MULTILINE)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of which one must stand in a text."""
+        return frozenset(self.needs)
 
     def replacement(self, match: re.Match[str]) -> str | None:
         """What should stand instead, where the table knows."""
@@ -94,10 +101,11 @@ def scan(text: str, language: Language, off: frozenset[str] = frozenset()) -> li
     """Every hit of every row of a language, in the order of the text; where two overlap, the earlier row's."""
     found: list[tuple[int, Hit]] = []
     spans: Sequence[tuple[int, int]] | None = None
+    there = frozenset(text)
+    if "." in there and not _STOP.search(text):
+        there -= {"."}
     for order, row in enumerate(patterns()):
-        if row.language != language or row.id in off:
-            continue
-        if row.needs and not any(letter in text for letter in row.needs):
+        if row.language != language or row.id in off or (row.needs and row.letters.isdisjoint(there)):
             continue
         for match in row.expression.finditer(text):
             spans = no_prose(text) if spans is None else spans

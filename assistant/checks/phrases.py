@@ -7,6 +7,7 @@ that the text is only looked at closely around such a piece.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.checks.subject import Reading, Subject
 from assistant.report.findings import Finding
@@ -78,7 +79,7 @@ def _anchors(text: str, phrase: str, errors: int) -> list[int]:
     """Where the phrase would begin if the piece found there is in its place."""
     cuts = [len(phrase) * n // (errors + 1) for n in range(errors + 2)]
     places: set[int] = set()
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         at = text.find(phrase[first:last])
         while at >= 0:
             places.add(max(0, at - first))

@@ -24,7 +24,7 @@ def placed(subject: Subject, findings: Iterable[Finding]) -> Iterator[Finding]:
         at = finding.start
         reading = readings.get(finding.section)
         heads = finding.end == 0
-        if finding.section and reading is None or (heads and not finding.text):
+        if (finding.section and reading is None) or (heads and not finding.text):
             yield finding
             continue
         if reading is not None:

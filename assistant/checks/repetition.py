@@ -10,7 +10,7 @@ from assistant.report.findings import Finding
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?|[^\n]+")
 _ENGLISH = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
-_MARKS = re.compile(r"[\s，。；：、“”‘’！？,.;:!?()（）*]+")
+_MARKS = dict.fromkeys(map(ord, " \t\u3000\xa0\r\n\f\v，。；：、“”‘’！？,.;:!?()（）*"))
 _DIGIT = re.compile(r"\d")
 _LEAST = {"zh": 14, "en": 40}
 
@@ -18,11 +18,11 @@ _LEAST = {"zh": 14, "en": 40}
 def repeated(subject: Subject) -> Iterator[Finding]:
     """Whole sentences said before; short ones, and phrases that the outline asks for, may come again."""
     seen: dict[str, Reading] = {}
-    asked = {_MARKS.sub("", phrase) for reading in subject.texts for phrase in _phrases(reading)}
+    asked = {phrase.translate(_MARKS) for reading in subject.texts for phrase in _phrases(reading)}
     pattern = _SENTENCE if subject.language == "zh" else _ENGLISH
     for reading in subject.texts:
         for match in pattern.finditer(reading.text):
-            words = _MARKS.sub("", match[0])
+            words = match[0].translate(_MARKS)
             if len(words) < _LEAST[subject.language] or words in asked:
                 continue
             if words in seen:

@@ -27,6 +27,7 @@ class Rule:
     source: Source
     basis: str = ""
     messages: Mapping[str, Said] = field(default_factory=dict)
+    cases: Mapping[str, Said] = field(default_factory=dict)
 
 
 @cache
@@ -46,4 +47,5 @@ def message(rule: str, variant: str, language: Language, values: Mapping[str, ob
 def _rule(row: dict[str, Any]) -> Rule:
     messages = {name: Said(said["zh"], said["en"]) for name, said in row.get("messages", {}).items()}
     title = Said(row["title"]["zh"], row["title"]["en"])
-    return Rule(row["id"], row["severity"], title, row["source"], row.get("basis", ""), messages)
+    cases = {name: Said(said["zh"], said["en"]) for name, said in row.get("cases", {}).items()}
+    return Rule(row["id"], row["severity"], title, row["source"], row.get("basis", ""), messages, cases)

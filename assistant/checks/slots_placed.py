@@ -41,7 +41,8 @@ _CHANGE = re.compile(
 _BESIDE = re.compile(
     r"分别|依次|各自|占|比|较|相当于|与|和|及|每|\b(?:respectively|of|than|and|against|between|to)\b"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
+# 整改隐患占发现隐患的: what follows is a share, or nothing else.
+_SHARE_OF = re.compile(r"占(?![地用有据先领])[^，]*的(?:比[重例])?(?:为|达到?)?\Z")
 
 
 def misplaced(subject: Subject) -> Iterator[Finding]:
@@ -136,6 +137,8 @@ class Names:
                 f"“{label}”的数值写在了说“{other}”的地方",
                 f"the value of “{label}” stands where the words speak of “{other}”",
             )
+        if _SHARE_OF.search(place.before.strip()) and _is_amount(resolved):
+            return Said(f"“{label}”不是比重", f"“{label}” is no share")
         if self._foreign(place, resolved):
             return Said(f"“{label}”写在了别的主体名下", f"“{label}” is given to another subject")
         if unit := self._other_unit(place, resolved):
@@ -165,10 +168,7 @@ class Names:
         ended = {
             form for form in (words, place.before.strip().lower()) for name in own if form.endswith(name)
         }
-        if ended:
-            longest = max((n for n in own for w in ended if w.endswith(n)), key=len)
-        else:
-            longest = ""
+        longest = max((n for n in own for w in ended if w.endswith(n)), key=len, default="")
         for form in dict.fromkeys((place.before.strip().lower(), words)):
             for name, fact in self._by_ending.get(form[-1:], ()):
                 if len(name) <= len(longest) or not form.endswith(name):
@@ -216,6 +216,11 @@ class Names:
         own = {token for label in labels for token, _ in tokens_of(label)}
         said = {token for token, _ in tokens_of(place.sentence)}
         return bool(own) and bool(said) and not own & said
+
+
+def _is_amount(resolved: Resolved) -> bool:
+    """Whether a value is so many of something, and so no share of anything."""
+    return resolved.quantity is not None and resolved.quantity.unit not in ("", "%", "个百分点", "倍")
 
 
 def variants(label: str, resolved: Resolved) -> set[str]:

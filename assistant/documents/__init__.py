@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 from assistant.documents.source import check_source
 from assistant.documents.target import check_place, replace_file
 from assistant.errors import DocumentError, OutputError
 from assistant.language import Said
 from assistant.report.model import Report
+
+# How a figure in a docx carries its fact: a hidden bookmark, a comment to read, or not at all.
+Carrier = Literal["bookmarks", "comments", "none"]
+CARRIERS: tuple[Carrier, ...] = ("bookmarks", "comments", "none")
 
 # A writer's module has `to_bytes(report) -> bytes`, and `check()` where a part of the machine is needed.
 WRITERS = {
@@ -31,14 +36,14 @@ READERS = {
 }
 
 
-def write(report: Report, path: Path) -> None:
+def write(report: Report, path: Path, evidence: Carrier = "bookmarks") -> None:
     """Writes the report in the format of the path's suffix; `.xlsx` is the ledger of its figures.
 
     The file appears whole or not at all, and an existing one is replaced only by a complete one.
     Raises OutputError, and MissingPartError where a format needs a program that is not installed.
     """
     check_target(path)
-    replace_file(path, to_bytes(report, path.suffix))
+    replace_file(path, to_bytes(report, path.suffix, evidence))
 
 
 def check_target(path: Path) -> None:
@@ -55,8 +60,11 @@ def check_target(path: Path) -> None:
         import_module(WRITERS[suffix]).check()
 
 
-def to_bytes(report: Report, suffix: str) -> bytes:
-    """The whole file of that suffix (`.docx`). The same report gives the same bytes, a pdf aside."""
+def to_bytes(report: Report, suffix: str, evidence: Carrier = "bookmarks") -> bytes:
+    """The whole file of that suffix (`.docx`). The same report gives the same bytes, a pdf aside.
+
+    `evidence` concerns the docx alone: the other formats have no place for it, or are evidence themselves.
+    """
     suffix = suffix.lower()
     if suffix not in WRITERS:
         possible = " ".join(WRITERS)
@@ -64,7 +72,8 @@ def to_bytes(report: Report, suffix: str) -> bytes:
             f"不认识的文件类型“{suffix}”；可用：{possible}",
             f"unknown kind of file {suffix!r}; possible: {possible}",
         )
-    made: bytes = import_module(WRITERS[suffix]).to_bytes(report)
+    writer = import_module(WRITERS[suffix])
+    made: bytes = writer.to_bytes(report, evidence) if suffix == ".docx" else writer.to_bytes(report)
     return made
 
 

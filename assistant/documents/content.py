@@ -14,7 +14,10 @@ from assistant.language import Language
 from assistant.report.model import Report, ReportSection
 from assistant.report.render import PrintedFigure, render
 
-Role = Literal["title", "recipient", "salutation", "heading", "run-in", "body", "closing", "author", "date"]
+Role = Literal[
+    "mark", "number", "title", "recipient", "salutation", "heading", "run-in", "body", "closing", "author", "date",
+    "copies", "issued",
+]  # fmt: skip
 # Where a text ends a paragraph: what Python, Word or a browser take for the end of a line.
 _BREAKS = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 # What XML 1.0 cannot hold (clause 2.2), and lone surrogates, which no encoding can.

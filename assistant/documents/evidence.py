@@ -51,7 +51,7 @@ def entries(report: Report) -> Iterator[Entry]:
     for section, part in _parts(report):
         rendered = render(part.source, facts, report.brief.language)
         for figure in rendered.figures:
-            yield _entry(section, figure, _sentence(rendered.text, figure), facts)
+            yield entry(section, figure, _sentence(rendered.text, figure), facts)
 
 
 def gaps(report: Report) -> Iterator[Gap]:
@@ -87,7 +87,8 @@ def _parts(report: Report) -> Iterator[tuple[str, Part]]:
         yield numbers + section.heading, section
 
 
-def _entry(section: str, figure: PrintedFigure, sentence: str, facts: FactSheet) -> Entry:
+def entry(section: str, figure: PrintedFigure, sentence: str, facts: FactSheet) -> Entry:
+    """What stands behind one printed figure."""
     resolved = facts.resolve(figure.fact)
     base = given(resolved, facts)
     fact = resolved.fact

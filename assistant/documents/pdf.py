@@ -34,7 +34,7 @@ def check() -> None:
 
 def to_bytes(report: Report) -> bytes:
     """The report as PDF. Raises MissingPartError without LibreOffice, OutputError when it gives none in time."""
-    return print_docx(docx(report))
+    return print_docx(docx(report, "none"))
 
 
 def print_docx(document: bytes, timeout: float = TIMEOUT) -> bytes:

@@ -8,6 +8,8 @@ from assistant.errors import DocumentError
 from assistant.language import Said
 
 LIMIT_MB = 200
+# Text is held in memory whole, several times over while it is read; a packed file is not.
+TEXT_LIMIT_MB = 20
 
 
 def check_source(path: Path) -> None:
@@ -24,14 +26,14 @@ def check_source(path: Path) -> None:
         raise too_large(path, size)
 
 
-def too_large(path: Path, size: int) -> DocumentError:
-    """The error for a file, or the content of a packed one, of so many bytes."""
+def too_large(path: Path, size: int, limit: int = 0) -> DocumentError:
+    """The error for a file, or the content of a packed one, of so many bytes; 0 is the limit for packed ones."""
     return DocumentError(
         "文件太大",
         "the file is too large",
         file=path,
         found=f"{size // (1024 * 1024)} MB",
-        expected=Said(f"不超过 {LIMIT_MB} MB", f"at most {LIMIT_MB} MB"),
+        expected=Said(f"不超过 {limit or LIMIT_MB} MB", f"at most {limit or LIMIT_MB} MB"),
     )
 
 
@@ -42,8 +44,10 @@ def unreadable(path: Path, error: Exception) -> DocumentError:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of the file. Raises DocumentError."""
+    """The bytes of a file of text. Raises DocumentError."""
     try:
+        if (size := path.stat().st_size) > TEXT_LIMIT_MB * 1024 * 1024:
+            raise too_large(path, size, TEXT_LIMIT_MB)
         return path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -14,6 +15,12 @@ from assistant.language import Said
 
 # The first moment that a zip directory can hold: the same report gives the same bytes on any day.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+# A part is held in memory whole; that of a thousand pages has half of this.
+_PART_MB = 32
+# The directory of a package is read whole before anything else of it: no docx has a tenth of this.
+_MOST_DIRECTORY = 1024 * 1024
+_END, _END64, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", b"PK\x06\x07", 22, 65535
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -58,12 +65,18 @@ class Package:
     def close(self) -> None:
         self._zip.close()
 
+    def names(self) -> list[str]:
+        """The names of all parts, in the order of the directory."""
+        return self._zip.namelist()
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, None when there is none. Raises DocumentError when it cannot be unpacked."""
         try:
             entry = self._zip.getinfo(name)
         except KeyError:
             return None
+        if entry.file_size > _PART_MB * 1024 * 1024:
+            raise too_large(self.path, entry.file_size, _PART_MB)
         try:
             with self._zip.open(entry) as file:
                 # The directory may lie about the size; one byte more than it says is enough to know.
@@ -79,6 +92,9 @@ class Package:
             raise broken(self.path, f"{name}: {error}") from None
         if len(data) > entry.file_size:
             raise broken(self.path, name)
+        if any(sign in data for sign in _DOCTYPES):
+            # No office writes one (ECMA-376 Part 2, 8.1.4, forbids it); it is how entities are smuggled in.
+            raise broken(self.path, f"{name}: <!DOCTYPE")
         return data
 
 
@@ -97,6 +113,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
                 "this is an encrypted file or an old .doc; remove the password or save it as .docx",
                 file=path,
             )
+        _check_directory(path)
         package = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError):
         expected = Said("Word 文档（.docx）", "a Word document (.docx)")
@@ -116,3 +133,17 @@ def _opened(path: Path) -> zipfile.ZipFile:
             "文件已加密，请先解除密码", "the file is encrypted; remove the password", file=path
         )
     return package
+
+
+def _check_directory(path: Path) -> None:
+    """Raises DocumentError for a directory of millions of entries, which would fill memory when it is read."""
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
+        end = file.read()
+    at = end.rfind(_END)
+    if at < 0 or len(end) < at + _END_SIZE:
+        return  # zipfile says what is wrong with it
+    length = struct.unpack_from("<I", end, at + 12)[0]
+    if length > _MOST_DIRECTORY or end[max(0, at - 20) : at].startswith(_END64):
+        raise broken(path, f"{length // 1024} KB of entries")

@@ -43,7 +43,9 @@ class Clause:
 def clauses(source: str, brief: Brief) -> list[Clause]:
     """The clauses of a source; joined they are the source. Empty where they don't print as the whole does."""
     slots = [(slot.start, slot.end) for slot in find_slots(source)]
-    ends = [m.end() for m in _END.finditer(source) if not any(a < m.end() and m.start() < b for a, b in slots)]
+    ends = [
+        m.end() for m in _END.finditer(source) if not any(a < m.end() and m.start() < b for a, b in slots)
+    ]
     pieces, at, printed = list[Clause](), 0, 0
     for end in dict.fromkeys([*ends, len(source)]):
         if end > at:

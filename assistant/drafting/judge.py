@@ -15,7 +15,7 @@ from assistant.brief import Brief, Task
 from assistant.checks.read import read_report
 from assistant.checks.slots_placed import Names, Place, places
 from assistant.checks.subject import Reading, Subject
-from assistant.drafting.steps import alone, part_findings
+from assistant.drafting.steps import alone, bare, findings_in
 from assistant.errors import FactsError
 from assistant.facts.ground import ground
 from assistant.facts.ground.tokens import tokens_of
@@ -51,36 +51,19 @@ class Judged:
 
 def judge(task: Task, source: str, by: str) -> Judged:
     """The findings of one piece of text that a model wrote."""
-    found = part_findings(task, source, by=by)
+    subject = read_report(alone(task, Part(source=source, written_by=by)), task.brief)
+    found = findings_in(subject, task, source)
     never = _NOT_LEFT | ({"list-number"} if task.placed and task.placed.section.enumerate else set())
     broken = [finding for finding in found if finding.severity == "error" or finding.rule in never]
-    own = [*_missing(task, source), *_only_for_models(task, source)]
-    own = [finding for finding in own if not _known(finding, broken)]
+    own = [finding for finding in _only_for_models(subject, task, source) if not _known(finding, broken)]
     return Judged((*found, *own), (*broken, *own))
 
 
 def _known(finding: Finding, others: Sequence[Finding]) -> bool:
-    if finding.rule == "figure-missing":
-        return any(o.rule == finding.rule and o.fact == finding.fact for o in others)
     return any(o.start < finding.end and finding.start < o.end for o in others)
 
 
-def required(task: Task) -> tuple[str, ...]:
-    """The expressions that this piece must state, those handed down from the section above it among them."""
-    return tuple(expression for expression in task.facts if expression not in task.added)
-
-
-def _missing(task: Task, source: str) -> Iterator[Finding]:
-    """Facts that the plan gave to this piece; a check of the whole would miss them in the section above."""
-    there = {"".join(slot.expression.split()) for slot in find_slots(source)}
-    for expression in required(task):
-        if "".join(expression.split()) not in there:
-            said = f"缺少“{expression}”" if task.brief.language == "zh" else f"“{expression}” is missing"
-            yield Finding(rule="figure-missing", section=task.id, message=said, fact=expression)
-
-
-def _only_for_models(task: Task, source: str) -> Iterator[Finding]:
-    subject = read_report(alone(task, Part(source=source)), task.brief)
+def _only_for_models(subject: Subject, task: Task, source: str) -> Iterator[Finding]:
     reading = next((reading for reading in subject.readings if reading.id == task.id), None)
     if reading is None or not reading.text:
         return
@@ -95,14 +78,20 @@ def _only_for_models(task: Task, source: str) -> Iterator[Finding]:
             message="不是用报告的语言写的" if zh else "not written in the report's language",
         )
         return
+    form = task.placed.section.enumerate.strip("，、, ") if task.placed else ""
+    if form and len(task.passage.points) > 1 and form.lower() not in reading.text.lower():
+        said = (
+            f"没有按“{form}”列举" if task.brief.language == "zh" else f"no enumeration beginning with {form}"
+        )
+        yield _finding("list-number", reading, 0, len(reading.text), said)
     yield from _typed(subject, reading)
     names = Names(task.brief.facts)
     known = expressions_of(task.brief)
     for place in places(reading):
         if said := _out_of_place(place, task, names, known):
-            yield _finding("figure-misattributed", reading, place.figure.start, place.figure.end, said).model_copy(
-                update={"fact": place.figure.fact}
-            )
+            yield _finding(
+                "figure-misattributed", reading, place.figure.start, place.figure.end, said
+            ).model_copy(update={"fact": place.figure.fact})
 
 
 def expressions_of(brief: Brief) -> frozenset[str]:
@@ -111,7 +100,7 @@ def expressions_of(brief: Brief) -> frozenset[str]:
     for _, passage in brief.passages():
         said += passage.facts
         said += [slot.expression for point in passage.points for slot in find_slots(point)]
-    return frozenset("".join(expression.split()) for expression in said)
+    return frozenset(map(bare, said))
 
 
 def _typed(subject: Subject, reading: Reading) -> Iterator[Finding]:
@@ -173,9 +162,9 @@ def _key(figure: Figure) -> tuple[str, str | None, str]:
 def _out_of_place(place: Place, task: Task, names: Names, known: frozenset[str]) -> str:
     """Why a slot may not stand where it does; empty when it may."""
     zh = task.brief.language == "zh"
-    expression = "".join(place.figure.fact.split())
-    asked = {"".join(e.split()) for e in task.facts}
-    asked |= {"".join(s.expression.split()) for p in task.passage.points for s in find_slots(p)}
+    expression = bare(place.figure.fact)
+    asked = {bare(e) for e in task.facts}
+    asked |= {bare(s.expression) for p in task.passage.points for s in find_slots(p)}
     if expression not in known:
         return "提纲里没有这个算式" if zh else "no formula of the outline"
     try:

@@ -74,14 +74,16 @@ def _whole_items(pieces_of: Sequence[str], dropped: set[int]) -> set[int]:
 
 def _with(task: Task, source: str, facts: Sequence[str], phrases: Sequence[str]) -> str:
     """The text with the composer's sentence for what is missing, before a formula that ends a lead."""
-    passage = task.passage.model_copy(
-        update={"facts": tuple(facts), "points": (), "phrases": tuple(phrases)}
-        | ({"enumerate": ""} if task.placed else {})
-    )
-    placed = replace(task.placed, section=passage) if task.placed else None
-    addition = compose(replace(task, id=task.id, passage=passage, facts=tuple(facts), placed=placed))
+    less = {"facts": tuple(facts), "points": (), "phrases": tuple(phrases)}
+    placed, passage = task.placed, task.passage.model_copy(update=less)
+    if placed:
+        section = placed.section.model_copy(update={**less, "enumerate": ""})
+        placed, passage = replace(placed, section=section), section
+    addition = compose(replace(task, passage=passage, facts=tuple(facts), placed=placed))
     kind = task.brief.kind
-    formula = next((f for f in kind.opening if source.rstrip().endswith(f)), "") if kind and not placed else ""
+    formula = (
+        next((f for f in kind.opening if source.rstrip().endswith(f)), "") if kind and not placed else ""
+    )
     if kind and not placed:
         for ending in kind.opening:
             addition = addition.removesuffix(ending).strip()

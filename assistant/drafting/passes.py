@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.brief import Brief, Task
+from assistant.brief import Task
 from assistant.drafting.clauses import clauses, without
 from assistant.drafting.judge import judge
 from assistant.drafting.section import Written
-from assistant.drafting.steps import assemble, composed, errors, stepped_in
+from assistant.drafting.steps import composed, errors, stepped_in
 from assistant.report import events
 from assistant.report.findings import Finding
-from assistant.report.model import Part
+from assistant.report.model import Report
 
 _BY_MODEL = frozenset({"write", "polish", "mend"})
 
 
 def over_the_whole(
-    brief: Brief, tasks: Mapping[str, Task], written: Mapping[str, Written], model: str, emit: events.Emit
-) -> dict[str, Written]:
-    """The pieces without sentences that another piece has said, and without any that the whole proves wrong.
+    tasks: Mapping[str, Task],
+    written: Mapping[str, Written],
+    assembled: Callable[[Mapping[str, Written]], Report],
+    emit: events.Emit,
+) -> Report:
+    """The report without sentences that another piece has said, and without any that the whole proves wrong.
 
     What a section repeats is taken out where nothing required goes with it. A section of the model's that still has an
     error beside the others (one indicator with two values) becomes the composer's.
     """
     pieces = dict(written)
-    for finding in assemble(brief, _parts(pieces), model).findings:
-        if finding.rule == "repetition" and finding.section in pieces:
-            piece, task = pieces[finding.section], tasks[finding.section]
-            if piece.part.way in _BY_MODEL:
-                pieces[finding.section] = _said_once(task, piece, finding, emit)
-    for finding in errors(assemble(brief, _parts(pieces), model).findings):
-        piece = pieces.get(finding.section)
-        if piece and piece.part.way in _BY_MODEL:
-            zh = brief.language == "zh"
-            why = f"与全文不符（{finding.rule}）" if zh else f"it disagrees with the whole ({finding.rule})"
+    report = assembled(pieces)
+    for finding in report.findings:
+        if finding.rule == "repetition" and _by_model(pieces, finding):
             task = tasks[finding.section]
-            pieces[finding.section] = _with(Written(composed(task)), task, "section-composed", why, emit)
-    return pieces
+            pieces[task.id] = _said_once(task, pieces[task.id], finding, emit)
+    if pieces != written:
+        report = assembled(pieces)
+    changed = dict(pieces)
+    for finding in errors(report.findings):
+        if _by_model(changed, finding):
+            task = tasks[finding.section]
+            zh = task.brief.language == "zh"
+            why = f"与全文不符（{finding.rule}）" if zh else f"it disagrees with the whole ({finding.rule})"
+            changed[task.id] = _with(Written(composed(task)), task, "section-composed", why, emit)
+    return report if changed == pieces else assembled(changed)
+
+
+def _by_model(pieces: Mapping[str, Written], finding: Finding) -> bool:
+    return finding.section in pieces and pieces[finding.section].part.way in _BY_MODEL
 
 
 def _said_once(task: Task, piece: Written, finding: Finding, emit: events.Emit) -> Written:
@@ -59,7 +68,3 @@ def _with(piece: Written, task: Task, rule: str, why: str, emit: events.Emit) ->
     finding = stepped_in(task, rule, why)
     emit(events.Mended(task.id, rule, finding.message))
     return replace(piece, findings=(*piece.findings, finding))
-
-
-def _parts(pieces: Mapping[str, Written]) -> dict[str, Part]:
-    return {name: piece.part for name, piece in pieces.items()}

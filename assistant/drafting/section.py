@@ -46,7 +46,9 @@ class Attempt:
         if self.judged is None or len(judged.broken) < len(self.judged.broken):
             self.text, self.judged = text, judged
             rules = list(dict.fromkeys(finding.rule for finding in judged.broken))
-            self.why = Said(f"模型稿未通过检查（{'、'.join(rules)}）", f"the model's text failed {', '.join(rules)}")
+            self.why = Said(
+                f"模型稿未通过检查（{'、'.join(rules)}）", f"the model's text failed {', '.join(rules)}"
+            )
 
 
 async def write_piece(

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.brief import Brief, Task
-from assistant.checks import check
+from assistant.checks import check, dates, figures, gaps, headings, lists, passages, slots_placed
+from assistant.checks.read import read_report
+from assistant.checks.subject import Subject
+from assistant.figures.slots import find_slots
 from assistant.report.findings import Finding, Usage
 from assistant.report.model import Part, Report, blank
 from assistant.writers.composer import compose
 
+_OF_A_PIECE = (
+    headings.extra,
+    headings.mark,
+    figures.grounded,
+    slots_placed.misplaced,
+    dates.impossible,
+    gaps.slots,
+    passages.phrases,
+    passages.length,
+    lists.enumerations,
+)
 # What the program says about its own work, and what a check of the whole cannot find again.
 OWN_RULES = frozenset({"section-composed", "section-mended", "fact-placed", "fact-unused"})
 
@@ -43,9 +57,44 @@ def checked(report: Report) -> Report:
 
 
 def part_findings(task: Task, source: str, *, by: str = "") -> tuple[Finding, ...]:
-    """What a check finds in one piece of text, every other section put aside."""
-    found = checked(alone(task, Part(source=source, written_by=by))).findings
-    return tuple(f for f in found if f.section == task.id and f.severity != "info")
+    """What the rules for a single piece find in it, and which of its facts it does not state."""
+    return findings_in(read_report(alone(task, Part(source=source, written_by=by)), task.brief), task, source)
+
+
+def findings_in(subject: Subject, task: Task, source: str) -> tuple[Finding, ...]:
+    """The same for a piece that has been read already. What only the whole can show is left to the whole."""
+    found = {f: None for rule in _OF_A_PIECE for f in rule(subject) if f.section == task.id}
+    return (*(f for f in found if f.severity != "info"), *_missing(subject, task, source))
+
+
+def required(task: Task) -> tuple[str, ...]:
+    """The expressions that this piece must state, those handed down from the section above it among them."""
+    return tuple(expression for expression in task.facts if expression not in task.added)
+
+
+def _missing(subject: Subject, task: Task, source: str) -> Iterator[Finding]:
+    """Facts that the plan gave to this piece; the outline may have them in the section above it."""
+    there = {bare(slot.expression) for slot in find_slots(source)}
+    reading = next((reading for reading in subject.readings if reading.id == task.id), None)
+    for expression in required(task):
+        if bare(expression) not in there:
+            label = task.brief.facts[expression].name if expression in task.brief.facts else expression
+            where = subject.where(reading)
+            found = subject.finding(
+                "figure-missing",
+                reading,
+                variant="private",
+                text="",
+                fact=expression,
+                where=where,
+                label=label,
+            )
+            yield found.model_copy(update={"section": task.id})
+
+
+def bare(expression: str) -> str:
+    """An expression as it compares, white space aside."""
+    return "".join(expression.split())
 
 
 def alone(task: Task, part: Part) -> Report:

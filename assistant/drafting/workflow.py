@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from assistant.brief import Brief, Task
@@ -58,9 +58,11 @@ async def draft(
     await _together([one(task) for task in planned.tasks if not sums_up(task)])
     seen = [(t.heading, pieces[t.id].part.source) for t in planned.tasks if t.id in pieces]
     await _together([one(task, seen) for task in last])
-    if writer.name != "composer":
-        pieces = over_the_whole(brief, tasks, pieces, writer.name, emit)
-    report = _report(brief, pieces, writer, planned.findings)
+
+    def assembled(written: Mapping[str, Written]) -> Report:
+        return _report(brief, written, writer, planned.findings)
+
+    report = over_the_whole(tasks, pieces, assembled, emit)
     emit(events.Spent(report.usage))
     emit(events.Done(len(errors(report.findings)), len(brief.facts.gaps)))
     return report
@@ -83,7 +85,7 @@ async def _together(works: Sequence[Coroutine[Any, Any, None]]) -> None:
 
 
 def _report(
-    brief: Brief, pieces: dict[str, Written], writer: Writer, findings: tuple[Finding, ...]
+    brief: Brief, pieces: Mapping[str, Written], writer: Writer, findings: tuple[Finding, ...]
 ) -> Report:
     own = [*findings, *(finding for piece in pieces.values() for finding in piece.findings)]
     parts = {name: piece.part for name, piece in pieces.items()}

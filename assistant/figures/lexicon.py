@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
 from assistant.figures.model import Kind
+from assistant.figures.phrases import Phrases
 
 _DATA = Path(__file__).parent / "data"
-NUMERALS = "〇零一二两三四五六七八九十百千万亿廿卅半0123456789"
 
 
 class Unit(NamedTuple):
@@ -64,38 +64,6 @@ def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     for word in words:
         lengths.setdefault(word[place], set()).add(len(word))
     return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
-
-
-class Phrases:
-    """Fixed phrases by the first numeral in them, which may have words before it (进一步)."""
-
-    __slots__ = ("_places", "_reasons")
-
-    def __init__(self, reasons: dict[str, str]) -> None:
-        self._reasons = reasons
-        places: dict[str, set[tuple[int, int]]] = {}
-        for phrase in reasons:
-            first = next((k for k, char in enumerate(phrase) if char in NUMERALS), None)
-            if first is not None:
-                places.setdefault(phrase[first : first + 2], set()).add((len(phrase), first))
-        self._places = {key: tuple(sorted(found, reverse=True)) for key, found in places.items()}
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._reasons)
-
-    def at(self, text: str, numeral: int, floor: int) -> tuple[int, int, str] | None:
-        """Start, end and reason of the longest phrase whose first numeral is at `numeral`, from `floor` on."""
-        pair = text[numeral : numeral + 2]
-        best: tuple[int, int, str] | None = None
-        for key in (pair, pair[:1]) if len(pair) == 2 else (pair,):
-            for size, before in self._places.get(key, ()):
-                start = numeral - before
-                if best and size <= best[1] - best[0]:
-                    break
-                if start >= floor and (reason := self._reasons.get(text[start : start + size])):
-                    best = start, start + size, reason
-                    break
-        return best
 
 
 def sections(name: str) -> Iterator[tuple[str, list[str]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－：／", "0123456789.,%+-:/")
 _FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩〇", "一二二三三四五六六七八九十百千万亿两零")
@@ -76,6 +77,11 @@ def mixed_value(text: str) -> Decimal | None:
 
 def chinese_value(text: str) -> Decimal | None:
     """The value of a number in Chinese numerals, plain or financial, or None."""
+    return _chinese_value(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(4096)
+def _chinese_value(text: str) -> Decimal | None:
     text = text.translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
     if not text or len(text) > LONGEST:
         return None

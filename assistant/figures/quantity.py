@@ -51,7 +51,9 @@ def split_unit(unit: str) -> tuple[Decimal, str]:
     `万元` is 10000 元, `亿` is 100000000 of no unit, `百分点` is 个百分点, `USD million` and `$m` a million USD.
     Raises nothing; a unit that nobody knows comes back as it is.
     """
-    unit = unit.strip().strip("()（）").strip()
+    unit = unit.strip()
+    if unit[:1] in ("(", "（") and unit[-1:] in (")", "）"):  # （万元） of a header; but 台（套） is one unit
+        unit = unit[1:-1].strip()
     known = units().get(unit)
     if known:
         return _ONE, known.name

@@ -63,10 +63,13 @@ def serve(host: str = "", port: int | None = None) -> None:
             found=host,
             expected="127.0.0.1 / ::1 / localhost",
         )
-    uvicorn.run(
-        build_app(),
-        host=host,
-        port=settings().port if port is None else port,
-        log_level="info",
-        timeout_graceful_shutdown=5,
-    )
+    from assistant.service.batch import going_on
+
+    with going_on():
+        uvicorn.run(
+            build_app(),
+            host=host,
+            port=settings().port if port is None else port,
+            log_level="info",
+            timeout_graceful_shutdown=5,
+        )

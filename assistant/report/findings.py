@@ -29,7 +29,9 @@ class Finding(BaseModel):
     fact: str = Field("", description="id or formula of the fact concerned")
     case: str = Field("", description="which case of the rule, where it has several; see `nigao rules`")
     paragraph: int = Field(
-        0, ge=0, description="the paragraph of a text that was read, from 1, blank ones not counted; 0: unknown"
+        0,
+        ge=0,
+        description="the paragraph of a text that was read, from 1, blank ones not counted; 0: unknown",
     )
 
 

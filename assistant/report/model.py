@@ -27,7 +27,9 @@ class Part(BaseModel):
     source: str = Field("", description="the text with `[[slots]]`, without number and heading")
     written_by: str = Field("", description="composer, or the model's name")
     locked: bool = Field(False, description="no later run touches it")
-    held: tuple[str, ...] = Field((), description="sentences of `source` that no later run touches, as they stand")
+    held: tuple[str, ...] = Field(
+        (), description="sentences of `source` that no later run touches, as they stand"
+    )
     way: Way = Field(
         "", description="how it came about: write, polish, mend (repaired by rule), compose (by rule alone)"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import ConflictError, DocumentError
 from assistant.report.model import Report
@@ -75,6 +76,14 @@ class Store:
                 )
             )
             return self._add(connection, name, 1, report, who, why, "")
+
+    def create_once(self, name: str, report: Report, *, who: str = "", owner: str = "") -> bool:
+        """Keeps a report under an id that the caller chose; False when there is one already, deleted or not."""
+        try:
+            self.create(name, report, who=who, owner=owner)
+        except IntegrityError:
+            return False
+        return True
 
     def save(
         self, name: str, report: Report, *, base: int, who: str = "", why: str = "edited", note: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, Select, func, insert, select, update
 
 from assistant.errors import DocumentError
 from assistant.store.tables import RUNS
@@ -110,7 +110,14 @@ class RunRecords:
 
     def counts(self, batch: str) -> dict[str, int]:
         """How many runs of a batch stand how."""
-        wanted = select(RUNS.c.status, func.count()).where(RUNS.c.batch == batch).group_by(RUNS.c.status)
+        return self._counted(select(RUNS.c.status, func.count()).where(RUNS.c.batch == batch))
+
+    def totals(self) -> dict[str, int]:
+        """How many runs stand how."""
+        return self._counted(select(RUNS.c.status, func.count()))
+
+    def _counted(self, wanted: Select[Any]) -> dict[str, int]:
+        wanted = wanted.group_by(RUNS.c.status)
         with self._engine.connect() as connection:
             return {status: count for status, count in connection.execute(wanted)}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -51,13 +52,13 @@ class Workers:
     def reaping(self) -> Iterator[bool]:
         """Whether this process is the one that may look for dead workers now; the others get False.
 
-        On PostgreSQL an advisory lock that goes with the connection; on SQLite all are on one machine, where
-        handing on twice does no harm.
+        On PostgreSQL an advisory lock that goes with the connection; beside SQLite a locked file.
         """
+        if self._engine.dialect.name != "postgresql":
+            with _locked(f"{self._engine.url.database}.reaping") as mine:
+                yield mine
+            return
         with self._engine.connect() as connection:
-            if connection.dialect.name != "postgresql":
-                yield True
-                return
             key = {"key": _REAPING}
             mine = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
             connection.commit()
@@ -90,6 +91,20 @@ class Pace:
             turn = max(float(free), now)
             connection.execute(update(PACE).where(PACE.c.name == self._name).values(free=turn + self._gap))
         return turn - now
+
+
+@contextmanager
+def _locked(path: str) -> Iterator[bool]:
+    """Whether the file could be locked; the lock goes when the process does, however it ends."""
+    import fcntl
+
+    with Path(path).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
 
 
 def _insert(engine: Engine):  # type: ignore[no-untyped-def]

@@ -69,22 +69,24 @@ def _composer(rest: str, config: Settings) -> Writer:
 def _openai(rest: str, config: Settings) -> Writer:
     from assistant.writers.chat_model import ChatWriter
     from assistant.writers.chat_model.endpoint import OpenAIChat
+    from assistant.writers.chat_model.limits import limited
 
-    return ChatWriter(OpenAIChat(rest, config))
+    return ChatWriter(limited(OpenAIChat(rest, config, grammar=config.grammar), config))
 
 
 def _local(rest: str, config: Settings) -> Writer:
     from assistant.writers.chat_model import ChatWriter
+    from assistant.writers.chat_model.limits import limited
     from assistant.writers.local import LocalChat
 
     # A model that fits on an office machine keeps slots when it polishes, and loses them when it writes.
-    return ChatWriter(LocalChat(rest, config), first_way="polish")
+    return ChatWriter(limited(LocalChat(rest, config), config), first_way="polish")
 
 
 def _scripted(rest: str, config: Settings) -> Writer:
     from assistant.writers.scripted import ScriptedWriter
 
-    return ScriptedWriter.from_file(rest)
+    return ScriptedWriter.from_file(rest, config)
 
 
 _WRITERS: dict[str, Callable[[str, Settings], Writer]] = {

@@ -1,13 +1,53 @@
-"""The scores, in the order of the table's columns. One a file."""
+"""The scores, in the order in which they are shown. One a file."""
 
 from eval.sample import Score
-from eval.scores import chrf, errors, figures, headings, length, seconds
+from eval.scores import (
+    calls,
+    chrf,
+    derived,
+    errors,
+    extra,
+    figures,
+    headings,
+    length,
+    lengths,
+    mends,
+    misattributed,
+    order,
+    phrases,
+    placeholders,
+    repetition,
+    rouge,
+    rounds,
+    seconds,
+    style,
+    tokens,
+    ungrounded,
+    wrong,
+)
 
 SCORES: tuple[Score, ...] = (
     headings.SCORE,
+    order.SCORE,
+    extra.SCORE,
     figures.SCORE,
+    derived.SCORE,
+    wrong.SCORE,
+    ungrounded.SCORE,
+    misattributed.SCORE,
+    placeholders.SCORE,
+    phrases.SCORE,
     errors.SCORE,
-    chrf.SCORE,
+    lengths.SCORE,
     length.SCORE,
+    repetition.SCORE,
+    style.SCORE,
+    chrf.SCORE,
+    rouge.SCORE,
+    calls.SCORE,
+    tokens.SCORE,
+    rounds.SCORE,
+    mends.SCORE,
     seconds.SCORE,
 )
+BY_NAME = {score.name: score for score in SCORES}

@@ -12,11 +12,11 @@ from eval.sample import Mark, Sample, Score
 
 def judge(sample: Sample) -> Mark:
     """0 to 100; None without a sample report."""
-    if sample.reference is None:
+    if sample.printed_reference is None:
         return Mark(None)
     from sacrebleu.metrics.chrf import CHRF
 
-    return Mark(round(CHRF().sentence_score(sample.text, [sample.reference]).score, 2))
+    return Mark(round(CHRF().sentence_score(sample.text, [sample.printed_reference]).score, 2))
 
 
 SCORE = Score("chrf", version=1, unit="points of 100", better="higher", judge=judge)

@@ -7,7 +7,7 @@ from eval.sample import Mark, Sample, Score
 
 def judge(sample: Sample) -> Mark:
     """1.0 is as long as the sample; None without one, or with an empty one."""
-    reference = _characters(sample.reference or "")
+    reference = _characters(sample.printed_reference or "")
     return Mark(round(_characters(sample.text) / reference, 3) if reference else None)
 
 

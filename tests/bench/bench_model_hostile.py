@@ -58,7 +58,15 @@ def main() -> list[Mapping[str, object]]:
         ("required headings missing, or added", harm.headings, harm.sections),
         ("error findings unreported", harm.unreported, harm.drafts),
     ):
-        rows.append({"what": label, "of": count, "found": len(found), "bar": 0, "95 % bound": bound if not found else ""})
+        rows.append(
+            {
+                "what": label,
+                "of": count,
+                "found": len(found),
+                "bar": 0,
+                "95 % bound": bound if not found else "",
+            }
+        )
         for words in found[:3]:
             print(f"- {words[:300]}")
     rows.append({"what": "sections still the model's own", "of": harm.sections, "found": harm.kept})

@@ -12,7 +12,13 @@ from assistant.outline.numbering import number
 from assistant.report.printing import print_value
 from assistant.writers.chat_model import ChatModel, Message, Request
 
-_WRONG = ("figure-contradicts", "figure-misattributed", "figure-unit", "figure-direction", "figure-inconsistent")
+_WRONG = (
+    "figure-contradicts",
+    "figure-misattributed",
+    "figure-unit",
+    "figure-direction",
+    "figure-inconsistent",
+)
 
 
 @dataclass(frozen=True, slots=True)

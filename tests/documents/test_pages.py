@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from assistant.documents import read_text, to_bytes, write
 from assistant.documents.content import blocks
 from assistant.documents.pdf import font_settings, print_docx
 from assistant.report.model import Report
+from assistant.service.sync import sync
 from tests.documents.reports import chinese_report
 
 pytestmark = pytest.mark.needs("libreoffice")
@@ -150,16 +152,14 @@ def test_the_date_stays_on_one_line_and_two_right_of_the_organ(organ: str, tmp_p
     assert max(above.right, below.right) <= EDGE["right"] + MM
 
 
-def test_a_round_trip_through_libreoffice_keeps_headings_and_text(tmp_path: Path) -> None:
-    report = chinese_report()
-    source = tmp_path / "稿.docx"
-    write(report, source)
-    fonts = tmp_path / "fonts.conf"
+def resaved(source: Path, folder: Path) -> Path:
+    """The docx as LibreOffice writes it when somebody opens and saves it."""
+    fonts = folder / "fonts.conf"
     fonts.write_text(font_settings(), encoding="utf-8")
     office = shutil.which("soffice") or shutil.which("libreoffice")
     assert office is not None
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), str(source)]
+    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source)]
     subprocess.run(
         command,
         env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
@@ -167,7 +167,14 @@ def test_a_round_trip_through_libreoffice_keeps_headings_and_text(tmp_path: Path
         timeout=100,
         check=True,
     )
-    lines = read_text(tmp_path / "out" / "稿.docx").splitlines()
+    return folder / "out" / source.name
+
+
+def test_a_round_trip_through_libreoffice_keeps_headings_and_text(tmp_path: Path) -> None:
+    report = chinese_report()
+    source = tmp_path / "稿.docx"
+    write(report, source)
+    lines = read_text(resaved(source, tmp_path)).splitlines()
     assert [line.lstrip("# ") for line in lines] == [block.text for block in blocks(report)]
     assert lines[4] == "## 一、主要做法及成效"
 
@@ -176,3 +183,19 @@ def test_a_round_trip_through_libreoffice_keeps_headings_and_text(tmp_path: Path
 def test_a_pdf_is_written_by_its_suffix(tmp_path: Path) -> None:
     write(chinese_report(), tmp_path / "报告.pdf")
     assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_edit_saved_by_libreoffice_comes_back_to_the_report(tmp_path: Path) -> None:
+    report = chinese_report()
+    source = tmp_path / "稿.docx"
+    source.write_bytes(to_bytes(report, ".docx", "comments"))
+    edited = resaved(source, tmp_path)
+    synced = sync(report, read_text(edited))
+    assert (synced.changes, synced.news) == ((), ())
+    document = Document(str(edited))
+    run = next(run for p in document.paragraphs for run in p.runs if "272" in run.text)
+    run.text = run.text.replace("272", "273")
+    document.save(str(edited))
+    assert [(one.expected, one.text) for one in sync(report, read_text(edited)).news] == [("272处", "273处")]
+    printed = [piece for block in blocks(report) for piece in block.pieces if piece.figure]
+    assert len(list(document.comments)) == len(printed)

@@ -199,12 +199,12 @@ def test_a_package_that_would_unpack_too_large_is_refused_from_its_directory(
         ("<w:p/>" * 100_001, "段落太多；应为不超过 100000 段"),
         (f"<w:p>{'<w:ins>' * 5000}{'</w:ins>' * 5000}</w:p>", "文件已损坏"),
         ("<w:tbl><w:tr><w:tc>" * 3000 + "</w:tc></w:tr></w:tbl>" * 3000, "文件已损坏"),
-        ("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", "undefined entity"),
+        ("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", "<!DOCTYPE"),
     ],
     ids=["many", "deep", "nested tables", "external entity"],
 )
 def test_a_document_made_to_wear_us_out_is_refused(tmp_path: Path, body: str, message: str) -> None:
-    entity = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    entity = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>' if "&x;" in body else ""
     path = tmp_path / "稿.docx"
     path.write_bytes(
         zipped.pack({"word/document.xml": f"{entity}<w:d {NS}><w:b>{body}</w:b></w:d>".encode()})

@@ -193,9 +193,14 @@ def test_a_sensitive_fact_that_was_not_asked_for_is_taken_out() -> None:
     one = Brief(
         title="报告",
         facts=FactSheet.of(
-            [{"id": "罚款", "label": "罚款总额", "value": 5, "unit": "万元", "sensitive": True}, {"id": "企业"}]
+            [
+                {"id": "罚款", "label": "罚款总额", "value": 5, "unit": "万元", "sensitive": True},
+                {"id": "企业"},
+            ]
         ),
-        outline=make_outline([{"heading": "执法", "facts": ["企业"]}, {"heading": "罚款", "facts": ["罚款"]}]),
+        outline=make_outline(
+            [{"heading": "执法", "facts": ["企业"]}, {"heading": "罚款", "facts": ["罚款"]}]
+        ),
     )
     bad = "执法检查有力有序推进，涉及企业[[企业]]，罚款总额[[罚款]]。"
     report = drafted(Scribe({"1": bad}, {"1": bad}, {"1": bad}), one)

@@ -8,39 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.brief.read import read_brief
-from assistant.documents import read_text
 from assistant.errors import EndpointError, InputError, OutputError
 from assistant.interfaces.cli.entry import run as nigao
-from assistant.service import check
-from eval.cases import Case, find_cases
+from assistant.interfaces.cli.evaluate import Wanted
+from eval.cases import find_cases
 from eval.command import run
-
-CASE = "title: 供水情况报告\nfacts: [{id: 管网, value: 38.5, unit: 公里}]\nsections: [{heading: 做法, facts: [管网]}]\n"
-
-
-@pytest.fixture
-def cases(tmp_path: Path) -> Path:
-    """Two cases, one of them with a sample report, and a folder that is none."""
-    folder = tmp_path / "cases"
-    for name in ("a", "b", "notes"):
-        (folder / name).mkdir(parents=True)
-    for name in ("a", "b"):
-        (folder / name / "brief.yaml").write_text(CASE, "utf-8")
-    (folder / "b" / "reference.md").write_text(
-        "# 供水情况报告\n\n## 一、做法\n\n改造管网38.5公里。\n", "utf-8"
-    )
-    return folder
-
-
-@pytest.fixture
-def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The entry point that an installation has, as an installation writes it."""
-    info = tmp_path / "site" / "nigao_eval_for_tests-0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: nigao-eval-for-tests\nVersion: 0\n", "utf-8")
-    (info / "entry_points.txt").write_text("[nigao.evaluation]\nrun = eval.command:run\n", "utf-8")
-    monkeypatch.syspath_prepend(info.parent)
 
 
 def test_the_project_declares_the_entry_point_that_the_command_looks_for(root: Path) -> None:
@@ -56,32 +28,12 @@ def test_the_shipped_cases_and_the_examples_are_found_and_have_references() -> N
     assert all(case.reference for case in cases)
 
 
-@pytest.mark.parametrize("case", find_cases(), ids=lambda case: case.name)
-def test_every_sample_report_holds_before_its_own_brief(case: Case) -> None:
-    assert case.reference
-    checked = check(read_text(case.reference), read_brief(case.brief))
-
-    assert [finding.message for finding in checked.findings if finding.severity == "error"] == []
-    assert not checked.coverage.headings.missing and not checked.coverage.figures.missing
-
-
-def test_the_composer_has_every_heading_and_figure_of_every_case(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([], ["composer"], None, True) == 0
-
-    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    for record in records:
-        for name in ("headings", "figures"):
-            assert record["scores"][name]["value"] == record["scores"][name]["of"], record["case"]
-        assert not [rule for rule in record["findings"] if rule.startswith("error:")]
-        assert record["scores"]["chrf"]["value"] > 30
-
-
 def test_results_are_json_lines_with_all_that_a_comparison_needs(
     cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "new" / "results"
 
-    assert run([cases], ["composer"], out, False) == 0
+    assert run(Wanted((cases,), ("composer",), out, False)) == 0
 
     records = [json.loads(line) for line in (out / "results.jsonl").read_text("utf-8").splitlines()]
     assert [record["case"] for record in records] == ["a", "b"]
@@ -89,20 +41,12 @@ def test_results_are_json_lines_with_all_that_a_comparison_needs(
     for record in records:
         assert {"model", "nigao", "prompts_digest", "checks_digest", "case_digest", "usage"} <= set(record)
         assert all({"value", "of", "version", "unit"} == set(score) for score in record["scores"].values())
-    assert sorted(file.name for file in (out / "reports").iterdir()) == ["a-composer.json", "b-composer.json"]
+    assert sorted(file.name for file in (out / "reports").iterdir()) == [
+        f"{record['case']}-composer-{record['key'][:8]}.json" for record in records
+    ]
     table = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert next(row for row in table if row[:1] == ["a"])[2:6] == ["1/1", "1/1", "0", "—"]
+    assert next(row for row in table if row[:1] == ["a"])[2:6] == ["1/1", "1/1", "0", "0"]
     assert any(row[:2] == ["合计（2）", "composer"] for row in table)
-
-
-def test_results_that_are_there_already_are_not_touched(cases: Path, tmp_path: Path) -> None:
-    (tmp_path / "results.jsonl").write_text("paid for\n", "utf-8")
-
-    with pytest.raises(OutputError, match=r"已有结果（results\.jsonl），请另选文件夹"):
-        run([cases], ["composer"], tmp_path, False)
-
-    assert (tmp_path / "results.jsonl").read_text("utf-8") == "paid for\n"
-    assert not (tmp_path / "reports").exists()
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(cases: Path, tmp_path: Path) -> None:
@@ -110,9 +54,9 @@ def test_a_file_in_the_place_of_the_folder_is_refused(cases: Path, tmp_path: Pat
     file.touch()
 
     with pytest.raises(OutputError):
-        run([cases], ["composer"], file, False)
+        run(Wanted((cases,), ("composer",), file, False))
     with pytest.raises(OutputError):
-        run([cases], ["composer"], file / "below", False)
+        run(Wanted((cases,), ("composer",), file / "below", False))
 
 
 def test_every_model_is_run_on_every_case_and_named(
@@ -121,7 +65,17 @@ def test_every_model_is_run_on_every_case_and_named(
     script = tmp_path / "script.yaml"
     script.write_text("default: {text: '改造管网[[管网]]。'}\n", "utf-8")
 
-    run([cases / "a"], ["composer", f"scripted:{script}"], None, True)
+    run(
+        Wanted(
+            (cases / "a",),
+            (
+                "composer",
+                f"scripted:{script}",
+            ),
+            None,
+            True,
+        )
+    )
 
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [record["model"] for record in records] == ["composer", f"scripted:{script}"]
@@ -132,7 +86,7 @@ def test_a_broken_brief_stops_the_run_before_anything_is_drafted(cases: Path, tm
     (cases / "b" / "brief.yaml").write_text("title: x\n", "utf-8")
 
     with pytest.raises(InputError, match=r"b.brief\.yaml"):
-        run([cases], ["composer"], tmp_path / "out", False)
+        run(Wanted((cases,), ("composer",), tmp_path / "out", False))
 
     assert not (tmp_path / "out").exists()
 
@@ -144,7 +98,7 @@ def test_a_model_that_cannot_be_reached_is_told_and_not_tried_on_every_case(
     monkeypatch.setenv("OPENAI_API_KEY", "none")
 
     with pytest.raises(EndpointError):
-        run([cases], ["openai:any"], None, False)
+        run(Wanted((cases,), ("openai:any",), None, False))
 
 
 def test_a_folder_without_cases_is_bad_input(tmp_path: Path) -> None:

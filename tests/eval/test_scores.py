@@ -3,19 +3,76 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assistant.report.findings import Finding, Usage
+from assistant.report.model import Report
 from assistant.service import as_brief, draft
 from eval.sample import Mark, Sample
-from eval.scores import SCORES, chrf, errors, figures, headings, length, seconds
+from eval.scores import (
+    SCORES,
+    calls,
+    chrf,
+    derived,
+    errors,
+    extra,
+    figures,
+    headings,
+    length,
+    lengths,
+    mends,
+    misattributed,
+    order,
+    phrases,
+    placeholders,
+    repetition,
+    rouge,
+    rounds,
+    seconds,
+    style,
+    tokens,
+    ungrounded,
+    wrong,
+)
 from eval.table import shown, summed_up
 
 BRIEF = {
     "title": "松岭县供水情况报告",
-    "facts": [{"id": "管网", "label": "改造管网", "value": "38.5", "unit": "公里"}],
-    "sections": [{"heading": "做法", "facts": ["管网"]}, {"heading": "打算", "points": ["继续改造"]}],
+    "facts": [
+        {"id": "管网", "label": "改造管网", "value": "38.5", "unit": "公里"},
+        {"id": "户数", "label": "惠及居民", "value": "1200", "unit": "户"},
+        {"id": "达标", "label": "水质达标", "value": "900", "unit": "户"},
+        {"id": "投诉", "label": "受理投诉", "unit": "件"},
+    ],
+    "sections": [
+        {
+            "heading": "做法",
+            "facts": ["管网", "户数", "share(达标, 户数)", "投诉"],
+            "phrases": ["节水优先", "两手发力"],
+            "length": [10, 30],
+        },
+        {"heading": "打算", "points": ["继续改造"]},
+    ],
 }
+GOOD = """# 松岭县供水情况报告
+
+## 一、做法
+
+坚持节水优先、两手发力，改造管网38.5公里，惠及居民1200户，水质达标户占惠及居民的75%，受理投诉XX件。
+
+## 二、打算
+
+继续改造。
+"""
+
+
+def _of(page: str, **more: Any) -> Sample:
+    report = Report(brief=as_brief(BRIEF), **more)
+    return Sample(report, page, None, None)
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +81,94 @@ def sample() -> Sample:
     return Sample(report, "供水 管网改造\n", "供水管网", 1.23456)
 
 
+@pytest.mark.parametrize(
+    ("score", "old", "new", "mark"),
+    [
+        (order, "", "", Mark(2, 2)),
+        (extra, "", "", Mark(0)),
+        (extra, "继续改造。", "继续改造。\n\n## 三、结语\n\n完。", Mark(1)),
+        (derived, "", "", Mark(1, 1)),
+        (derived, "75%", "XX%", Mark(0, 1)),
+        (derived, "75%", "57%", Mark(0, 1)),
+        (placeholders, "", "", Mark(1, 1)),
+        (placeholders, "XX件", "12件", Mark(0, 1)),
+        (placeholders, "1200户", "XX户", Mark(1, 2)),
+        (phrases, "", "", Mark(2, 2)),
+        (phrases, "两手发力", "双管齐下", Mark(1, 2)),
+        (lengths, "", "", Mark(1, 1)),
+        (wrong, "", "", Mark(0, 4)),
+        (wrong, "38.5公里", "39.5公里", Mark(1, 4)),
+        (ungrounded, "继续改造。", "继续改造，新建水厂7座。", Mark(1, 5)),
+        (ungrounded, GOOD, "没有数字。", Mark(None)),
+        (misattributed, "", "", Mark(0, 4)),
+        (style, "", "", Mark(0)),
+        (style, "改造管网", "改造管网,", Mark(1)),
+        (repetition, GOOD, "松岭县供水情况报告好。" * 2, Mark(15.38)),
+        (repetition, GOOD, "短", Mark(None)),
+    ],
+)
+def test_a_page_is_judged_by_what_is_printed(score: Any, old: str, new: str, mark: Mark) -> None:
+    assert score.SCORE.judge(_of(GOOD.replace(old, new) if old else GOOD)) == mark
+
+
+def test_one_heading_too_early_costs_one() -> None:
+    parts = GOOD.split("## ")
+    swapped = _of(parts[0] + "## " + parts[2] + "\n## " + parts[1])
+
+    assert order.SCORE.judge(swapped) == Mark(1, 2)
+    assert order.SCORE.judge(_of("没有标题。")) == Mark(None)
+
+
+def test_figures_a_thousand_are_shown_as_such_and_added_up_as_counts() -> None:
+    assert shown("wrong", Mark(3, 1200)) == "2.5"
+    assert shown("wrong", Mark(None)) == "—"
+
+
+def test_what_has_no_phrase_formula_gap_or_length_is_not_judged() -> None:
+    plain = as_brief({"title": "报告", "facts": [], "sections": [{"heading": "做法", "points": ["改造"]}]})
+    bare = Sample(Report(brief=plain), "# 报告\n\n## 一、做法\n\n改造。\n", None, None)
+
+    assert {score.SCORE.judge(bare) for score in (phrases, derived, placeholders, lengths)} == {Mark(None)}
+
+
+def test_rouge_is_the_longest_common_subsequence_of_characters(sample: Sample) -> None:
+    assert rouge.common("供水管网改造", "供排水管改网") == 4
+    assert rouge.SCORE.judge(replace(sample, page="供水", reference="供水")) == Mark(100)
+    assert rouge.SCORE.judge(replace(sample, page="供水管网改造", reference="供水管网")) == Mark(80)
+    assert rouge.SCORE.judge(replace(sample, page="", reference="供水")) == Mark(None)
+
+
+@given(st.text("甲乙丙", max_size=12), st.text("甲乙丙", max_size=12))
+def test_the_bits_give_what_the_table_gives(one: str, other: str) -> None:
+    row = [0] * (len(other) + 1)
+    for char in one:
+        before = 0
+        for at, seen in enumerate(other, 1):
+            before, row[at] = row[at], before + 1 if char == seen else max(row[at], row[at - 1])
+
+    assert rouge.common(one, other) == row[-1]
+
+
+def test_calls_tokens_rounds_and_mends_are_what_the_draft_says(sample: Sample) -> None:
+    found = tuple(Finding(rule=rule) for rule in ("section-mended", "section-composed", "length"))
+    usage = Usage(calls=3, input_tokens=100, output_tokens=20)
+    paid = replace(
+        sample, report=sample.report.model_copy(update={"usage": usage, "findings": found}), rounds=2
+    )
+    untold = replace(sample, report=sample.report.model_copy(update={"usage": Usage(calls=3)}))
+
+    judged = [score.SCORE.judge(paid).value for score in (calls, tokens, rounds, mends)]
+    assert judged == [3, 120, 2, 2]
+    assert tokens.SCORE.judge(untold) == Mark(None)
+    assert tokens.SCORE.judge(sample) == Mark(0)
+
+
 def test_headings_and_figures_are_counted_against_those_required(sample: Sample) -> None:
     assert headings.SCORE.judge(sample) == Mark(2, 2)
-    assert figures.SCORE.judge(sample) == Mark(1, 1)
+    assert figures.SCORE.judge(sample) == Mark(4, 4)
 
 
 def test_only_findings_of_severity_error_count_as_errors(sample: Sample) -> None:
-    from assistant.report.findings import Finding
-
     found = tuple(Finding(rule="length", severity=weight) for weight in ("error", "warning", "info"))  # type: ignore[arg-type]
     wrong = replace(sample, report=sample.report.model_copy(update={"findings": found}))
 
@@ -39,8 +176,8 @@ def test_only_findings_of_severity_error_count_as_errors(sample: Sample) -> None
 
 
 def test_chrf_is_100_for_the_reference_itself_and_0_for_a_text_that_shares_nothing(sample: Sample) -> None:
-    assert chrf.SCORE.judge(replace(sample, text="供 水\n管网")) == Mark(100)
-    assert chrf.SCORE.judge(replace(sample, text="xyz")) == Mark(0)
+    assert chrf.SCORE.judge(replace(sample, page="供 水\n管网")) == Mark(100)
+    assert chrf.SCORE.judge(replace(sample, page="xyz")) == Mark(0)
 
 
 def test_chrf_is_the_formula_of_the_paper(sample: Sample) -> None:
@@ -57,6 +194,7 @@ def test_length_is_in_characters_without_white_space(sample: Sample) -> None:
 
 def test_seconds_are_to_the_millisecond(sample: Sample) -> None:
     assert seconds.SCORE.judge(sample) == Mark(1.235)
+    assert seconds.SCORE.judge(replace(sample, seconds=None)) == Mark(None), "replayed answers take no time"
 
 
 def test_without_a_reference_what_needs_one_is_not_judged(sample: Sample) -> None:
@@ -94,4 +232,4 @@ def test_marks_are_summed_up_by_what_they_are(marks: list[Mark], summed: Mark, p
     records = [Record("case", "composer", "", {"x": mark}) for mark in marks]
 
     assert summed_up("x", records) == summed
-    assert shown(summed) == printed
+    assert shown("x", summed) == printed

@@ -56,6 +56,16 @@ class Passage:
 
 
 @dataclass
+class KindScore:
+    """Counts of one kind: labelled, found, found where labelled, and those with the right value."""
+
+    expected: int = 0
+    found: int = 0
+    spans: int = 0
+    values: int = 0
+
+
+@dataclass
 class Score:
     """Counts over passages; `wrong` holds one readable line for each difference."""
 
@@ -68,7 +78,7 @@ class Score:
     ranges: list[int] = field(default_factory=lambda: [0, 0])
     others: list[int] = field(default_factory=lambda: [0, 0])
     gaps: list[int] = field(default_factory=lambda: [0, 0])
-    by_kind: dict[str, list[int]] = field(default_factory=dict)
+    by_kind: dict[str, KindScore] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -164,15 +174,18 @@ def _add(total: Score, case: Passage, found: Found) -> None:
     total.expected += len(case.labels)
     total.found += len(found.figures)
     left = list(found.figures)
+    for found_one in left:
+        total.by_kind.setdefault(found_one.kind, KindScore()).found += 1
     for label in case.labels:
         figure = next((f for f in left if _within(f, label)), None)
         right = figure is not None and _same_value(figure, label)
         if label.value_high:
             total.ranges[0] += right
             total.ranges[1] += 1
-        kind = total.by_kind.setdefault(label.kind, [0, 0])
-        kind[0] += right
-        kind[1] += 1
+        kind = total.by_kind.setdefault(label.kind, KindScore())
+        kind.expected += 1
+        kind.spans += figure is not None and figure.kind == label.kind
+        kind.values += right
         if figure is None:
             total.wrong.append(
                 f"{case.id}: missed {label.text} in {_near(case.text, label.start, label.end)}"

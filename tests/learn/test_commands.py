@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant import learn
+from assistant import draft, learn
+from assistant.documents import write
 from assistant.errors import DocumentError, MissingPartError, OutputError
 from assistant.interfaces.cli.entry import run
 from assistant.outline.learn import unwrapped
+from tests.learn.looks import tree
 
 SAMPLE = Path("examples/safety/reference.md")
 
@@ -108,3 +110,16 @@ def test_lines_of_a_page_become_paragraphs_again() -> None:
         "（一）压实责任。召开调度会议，落实防汛责任人和巡查员若干名。",
         "",
     ]
+
+
+@pytest.mark.needs("libreoffice")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_a_pdf_teaches_what_its_docx_does(tmp_path: Path) -> None:
+    report = draft("examples/safety/brief.yaml", model="composer")
+    for suffix in (".pdf", ".docx"):
+        write(report, tmp_path / f"sample{suffix}")
+
+    from_pdf, from_docx = (learn(tmp_path / f"sample{suffix}") for suffix in (".pdf", ".docx"))
+
+    assert tree(from_pdf.outline["sections"]) == tree(from_docx.outline["sections"])
+    assert [fact["id"] for fact in from_pdf.facts] == [fact["id"] for fact in from_docx.facts]

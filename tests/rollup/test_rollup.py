@@ -17,7 +17,7 @@ from assistant.facts.rollup import Reported, RolledUp, compared, roll_up
 from assistant.facts.sheet import FactSheet
 from assistant.service.rollup import office_names, roll_up_files, to_xlsx
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
+CASES = yaml.safe_load(Path("tests/data/rollup/cases.yaml").read_text("utf-8"))
 
 
 def rolled(offices: dict[str, dict[str, Any]], **more: Any) -> RolledUp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -111,7 +112,7 @@ def test_a_report_that_is_not_there_is_not_found(store: Store, name: str) -> Non
         store.load(name)
 
 
-@settings(max_examples=25)
+@settings(max_examples=1000 if os.environ.get("NIGAO_TEST_CHAOS") == "all" else 100)
 @given(st.lists(st.sampled_from("读甲 读乙 写甲 写乙".split()), max_size=12))
 def test_however_two_writers_interleave_nothing_is_lost(moves: list[str]) -> None:
     """Each accepted save is a version of its own, and a writer who had not seen the newest is refused."""

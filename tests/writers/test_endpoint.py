@@ -201,11 +201,9 @@ def test_a_model_that_takes_no_temperature_is_asked_without_and_remembered() -> 
 def test_two_calls_side_by_side_may_both_find_out_that_it_takes_none() -> None:
     def picky(handler: Any) -> None:
         time.sleep(0.1)
-        (
-            fails(400, "temperature is unsupported")
-            if "temperature" in handler.asked
-            else says("检查。")
-        )(handler)
+        (fails(400, "temperature is unsupported") if "temperature" in handler.asked else says("检查。"))(
+            handler
+        )
 
     async def run() -> None:
         writer = ChatWriter(OpenAIChat("small", configured(endpoint.url)))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from assistant.documents.content import Block, Piece, blocks
+from assistant.documents.letterhead import goes_up, head, imprint
+from assistant.documents.word import letterhead
+from assistant.documents.word.figure_marks import FigureMarks
 from assistant.documents.word.layout import Layout, Style
+from assistant.documents.word.letterhead import text_width
 from assistant.documents.word.markup import TWIPS_PER_POINT, R, text, twips, w
 from assistant.documents.word.signature import sign
 from assistant.documents.word.styles import characters, heading_words
@@ -15,9 +19,10 @@ from assistant.report.model import Report
 NO_BREAK_SPACE = "\u00a0"
 
 
-def document(report: Report, layout: Layout) -> Element:
-    """`w:document` with every paragraph and one section of pages."""
-    body = w("body")
+def document(report: Report, layout: Layout, marks: FigureMarks) -> Element:
+    """`w:document` with every paragraph and one section of pages; `marks` go around the figures."""
+    above = head(report)
+    body = w("body", *_head(above, layout, left=goes_up(report)))
     printed = list(blocks(report))
     signature = sign(printed, layout)
     for block, below in zip(printed, [*printed[1:], None], strict=True):
@@ -25,12 +30,27 @@ def document(report: Report, layout: Layout) -> Element:
         if below and below.role in ("author", "date") and block.role != "author":
             # A page that holds nothing but a signature is an old abuse: the last line goes with it.
             placed = [w("keepNext"), *placed]
-        body.append(_paragraph(block, layout, placed, report))
+        if above and block is printed[0]:
+            # The title stands two lines below the red line (7.3.1).
+            placed = [*placed, w("spacing", before=2 * layout.page.line)]
+        body.append(_paragraph(block, layout, placed, report, marks))
+    body.extend(letterhead.imprint(imprint(report), layout))
     body.append(_section(layout))
     return w("document", body)
 
 
-def _paragraph(block: Block, layout: Layout, placed: list[Element], report: Report) -> Element:
+def _head(above: list[Block], layout: Layout, *, left: bool) -> list[Element]:
+    return [
+        letterhead.mark(block, layout)
+        if block.role == "mark"
+        else letterhead.number(block, layout, left=left)
+        for block in above
+    ]
+
+
+def _paragraph(
+    block: Block, layout: Layout, placed: list[Element], report: Report, marks: FigureMarks
+) -> Element:
     style = layout.heading(block.level) if block.role == "heading" else layout.style(layout.roles[block.role])
     made = w("p", w("pPr", w("pStyle", val=style.id), *placed))
     if block.role == "title" and layout.language == "zh":
@@ -41,7 +61,8 @@ def _paragraph(block: Block, layout: Layout, placed: list[Element], report: Repo
         made.append(_run_in_heading(block, layout, style))
         if block.mark.endswith(" "):
             made.append(_run(Piece(" "), layout))
-    made.extend(_run(piece, layout) for piece in block.pieces)
+    for piece in block.pieces:
+        made.extend(marks.around(piece, _run(piece, layout)))
     return made
 
 
@@ -88,12 +109,6 @@ def names_in(report: Report) -> tuple[str, ...]:
     entities = {fact.entity for fact in brief.facts if fact.entity}
     kind = (brief.kind.name,) if brief.kind else ()
     return (brief.author, brief.recipient, *sorted(entities), *kind)
-
-
-def text_width(layout: Layout) -> int:
-    """The width of the text area in twips."""
-    page = layout.page
-    return twips(page.width) - twips(page.left) - twips(page.right)
 
 
 def _section(layout: Layout) -> Element:

@@ -1,4 +1,4 @@
-"""The page of GB/T 9704-2012 for working papers (总结, 汇报): no header block and no 版记."""
+"""The page of GB/T 9704-2012. Working papers (总结, 汇报) use all but the head and the 版记 of official ones."""
 
 from __future__ import annotations
 
@@ -72,6 +72,39 @@ GONGWEN = Layout(
         _plain("Closing", "Closing", based_on="NormalIndent", indent=2, keep_next=True),
         _plain("Signature", "Signature", next="Date", align="right", right=2, before=LINE, keep_next=True),
         _plain("Date", "Date", align="left"),
+        # The head: its distances and size depend on the words and stand in `letterhead`.
+        Style(
+            "OrganMark",
+            "发文机关标志",
+            _TITLE,
+            52,
+            "Normal",
+            "DocumentNumber",
+            "center",
+            keep_next=True,
+            on_grid=False,
+            own=True,
+            color="FF0000",
+        ),
+        # Two lines below the mark; lines of 20 pt leave 2 to 3 pt below the letters, 8 more make the 4 mm to the red
+        # line, in whole points as Word has them (7.2.5, 7.2.7).
+        Style(
+            "DocumentNumber",
+            "发文字号",
+            _FANG,
+            16,
+            "Normal",
+            "Title",
+            "center",
+            before=2 * LINE,
+            exact=400,
+            tracking=TRACKING,
+            rule_below=8,
+            keep_next=True,
+            on_grid=False,
+            own=True,
+        ),
+        Style("Imprint", "版记", _FANG, 14, "Normal", align="left", exact=480, on_grid=False, own=True),
         Style("Footer", "footer", _SONG, 14, "Normal", align="right", right=1, exact=360, on_grid=False),
         Style(
             "FooterEven",
@@ -87,6 +120,10 @@ GONGWEN = Layout(
         ),
     ),
     roles={
+        "mark": "OrganMark",
+        "number": "DocumentNumber",
+        "copies": "Imprint",
+        "issued": "Imprint",
         "title": "Title",
         "recipient": "Recipient",
         "salutation": "Salutation",

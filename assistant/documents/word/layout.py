@@ -68,6 +68,10 @@ class Style:
     keep_next: bool = False
     on_grid: bool = True
     own: bool = False
+    color: str = ""
+    """Of the letters, as six hexadecimal digits; empty for black."""
+    rule_below: int = 0
+    """Points between the text and a red line below it; 0 for no line."""
 
 
 @dataclass(frozen=True, slots=True)

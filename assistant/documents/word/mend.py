@@ -81,7 +81,10 @@ class Words:
 
     def _write(self, texts: dict[int, str], start: int, end: int, new: str) -> None:
         """Edits go from the end of the text to its start, so that offsets into a run stay true."""
-        indexes = self._touched(start - 1 if start == end and start else start, max(end, start))
+        indexes = self._touched(start, max(end, start + 1))
+        if start == end and start:  # what is added belongs to the run before it, where that is one of text
+            before = self._touched(start - 1, start)
+            indexes = before if self._runs[before[0]].end else indexes
         for index in reversed(indexes):
             base = self._starts[index]
             low, high = max(start - base, 0), min(end - base, len(self._runs[index].text))

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from assistant.documents.word import properties
 from assistant.documents.word.body import document
+from assistant.documents.word.figure_marks import Carrier, FigureMarks
 from assistant.documents.word.footers import footers
 from assistant.documents.word.layout import Layout
 from assistant.documents.word.markup import R, to_xml, w
@@ -27,25 +28,31 @@ _KINDS = {
     "word/styles.xml": f"{_WORD}styles+xml",
     "word/fontTable.xml": f"{_WORD}fontTable+xml",
     "word/settings.xml": f"{_WORD}settings+xml",
+    "word/comments.xml": f"{_WORD}comments+xml",
 }
 
 
-def parts(report: Report, layout: Layout) -> dict[str, bytes]:
+def parts(report: Report, layout: Layout, evidence: Carrier) -> dict[str, bytes]:
     """Every part of the docx by its name, in the order in which they are packed."""
+    marks = FigureMarks(report, evidence)
     made = {
         "docProps/core.xml": properties.core(report),
         "docProps/app.xml": properties.app(),
         "docProps/custom.xml": properties.custom(report),
-        "word/document.xml": document(report, layout),
+        "word/document.xml": document(report, layout, marks),
         "word/styles.xml": styles(layout),
         "word/fontTable.xml": fonts(layout),
         "word/settings.xml": _settings(layout),
     }
+    if marks.comments:
+        made["word/comments.xml"] = w("comments", *marks.comments)
     feet = {f"word/footer{index}.xml": foot for index, foot in enumerate(footers(layout), 1)}
     return {
         "[Content_Types].xml": to_xml(_content_types([*made, *feet])),
         "_rels/.rels": to_xml(_from_the_root()),
-        "word/_rels/document.xml.rels": to_xml(_from_the_document(list(feet))),
+        "word/_rels/document.xml.rels": to_xml(
+            _from_the_document(list(feet), comments="word/comments.xml" in made)
+        ),
         **{name: to_xml(root) for name, root in {**made, **feet}.items()},
     }
 
@@ -87,12 +94,14 @@ def _from_the_root() -> Element:
     )
 
 
-def _from_the_document(feet: list[str]) -> Element:
+def _from_the_document(feet: list[str], *, comments: bool) -> Element:
     links = {
         "rId1": (f"{R}/styles", "styles.xml"),
         "rId2": (f"{R}/fontTable", "fontTable.xml"),
         "rId3": (f"{R}/settings", "settings.xml"),
     }
+    if comments:
+        links["rId4"] = (f"{R}/comments", "comments.xml")
     for index, foot in enumerate(feet, 1):
         links[f"rIdFooter{index}"] = (f"{R}/footer", foot.removeprefix("word/"))
     return _relationships(links)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, ParseError
 
-from assistant.documents.word.incoming import child, children, events, local, value_of
+from assistant.documents.word.incoming import child, children, events, local, parsed, value_of
 from assistant.documents.word.named_styles import NamedStyles, Rank
 from assistant.documents.word.numbers import Numbering, read_numbering
 from assistant.documents.zipped import Package, broken
@@ -58,7 +57,7 @@ def main_part(package: Package) -> str:
 def _parsed(package: Package, name: str) -> Element | None:
     data = package.part(name)
     try:
-        return ElementTree.fromstring(data) if data else None
+        return parsed(data, package.path) if data else None
     except ParseError as error:
         raise broken(package.path, f"{name}: {error}") from None
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from assistant.documents.word.layout import Layout, Style
 from assistant.documents.word.markup import TWIPS_PER_POINT, w
 
+_RED = "FF0000"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
 
@@ -84,6 +85,9 @@ def _paragraph(style: Style) -> Element:
     made = w("pPr")
     if style.keep_next:
         made.append(w("keepNext"))
+    if style.rule_below:
+        line = w("bottom", val="single", sz=12, space=style.rule_below, color=_RED)
+        made.append(w("pBdr", line))
     if not style.on_grid:
         made.append(w("snapToGrid", val=0))
     made.append(_spacing(style))
@@ -113,6 +117,8 @@ def _font(style: Style) -> list[Element]:
     face, half_points = style.face, round(style.size * 2)
     made = [w("rFonts", ascii=face.latin, hAnsi=face.latin, eastAsia=face.east, cs=face.latin)]
     made.append(w("b", val=int(style.bold)))
+    if style.color:
+        made.append(w("color", val=style.color))
     made.append(w("spacing", val=round(style.tracking * TWIPS_PER_POINT)))
     made.extend([w("sz", val=half_points), w("szCs", val=half_points)])
     return made

@@ -8,22 +8,23 @@ each other's place clearly better are swapped.
 
 from __future__ import annotations
 
-from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.score import Fit
-from assistant.facts.ground.swaps import as_likely_unit, find_swaps
+from assistant.facts.ground.swaps import as_likely_unit, find_swaps, mirror
 
 _MARGIN = 0.4  # how much better another fact must fit before a right value is called misattributed
 _SAME_NAME = 0.3  # the same between entities of one indicator, where the words cannot differ
 _OTHER_YEAR = 0.1  # the same between two years of one indicator where no time is said
 _NAMED = 0.55  # likeness of words from which a fact counts as named
 _COVERED = 0.45  # and how much of its label must stand near for that
+_WHOLLY = 0.6
 _EVEN = 0.05  # a lead smaller than this is none
 _EXPLAINED = 0.1  # how much worse a fact may fit where it is stated, and still not be meant here
 _DEALT = 0.3  # how much worse a fact of one value may fit, to leave the better to another figure
 
 
-def settle(readings: list[Reading]) -> None:
+def settle(readings: list[Reading], claims: Claims) -> None:
     """Decides `stated` or `meant` for every figure.
 
     Facts of one value are dealt out first; then what is firm, which explains facts named nearby; then
@@ -47,6 +48,7 @@ def settle(readings: list[Reading]) -> None:
             sentence = reading.place.sentence
             held = {**taken.get(sentence - 1, {}), **taken.get(sentence, {})}
             _decide(reading, held, series.get(sentence, {}))
+    mirror(readings, claims)
 
 
 def _deal_out(readings: list[Reading]) -> None:
@@ -75,7 +77,7 @@ def _decide(reading: Reading, taken: dict[int, float], series: dict[tuple[str, s
         )
         if rival.claim.entity != best.claim.entity and rival.claim.time != best.claim.time:
             alike = False
-        named = alike or (rival.words >= _NAMED and rival.cover >= _COVERED)
+        named = alike or (rival.words >= _NAMED and rival.cover >= _covered(reading))
         if (
             named
             and not explained
@@ -85,6 +87,12 @@ def _decide(reading: Reading, taken: dict[int, float], series: dict[tuple[str, s
             reading.meant = rival
             return
     reading.stated = best.claim
+
+
+def _covered(reading: Reading) -> float:
+    """A value of three digits that one fact alone has is only set aside for a label that stands near as a whole."""
+    alone = len(reading.matches) == 1 and len(reading.place.figure.value) > 2
+    return _WHOLLY if alone and reading.matches[0][1].how == "exact" else _COVERED
 
 
 def _same_series(one: Claim, other: Claim) -> bool:

@@ -49,6 +49,12 @@ class Claim:
     change: bool
     share: bool
     figure: Figure | None = None
+    of: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The facts it rests on: itself, or for a value computed in the text those `of` the calculation."""
+        return self.of or (self.id,)
 
     @property
     def quantity(self) -> Quantity | None:
@@ -121,6 +127,18 @@ class Claims:
         """Claims whose value has the same digits, wherever the point stands."""
         digits = "" if figure.is_date or figure.kind == "time" else _digits(figure.value)
         return self._by_digits.get(digits, []) if digits else []
+
+    @cached_property
+    def _by_sorted_digits(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = {}
+        for digits, claims in self._by_digits.items():
+            table.setdefault("".join(sorted(digits)), []).extend(claims)
+        return table
+
+    def with_same_digits(self, figure: Figure) -> list[Claim]:
+        """Claims whose value has the same digits in any order."""
+        digits = "" if figure.is_date or figure.kind == "time" else _digits(figure.value)
+        return self._by_sorted_digits.get("".join(sorted(digits)), []) if digits else []
 
     @cached_property
     def in_words(self) -> list[Claim]:

@@ -15,7 +15,7 @@ from assistant.facts.ground.windows import windows
 
 _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
 _TO_LEVEL = re.compile(
-    r"(?:到|至|(?<![幅速])达|(?<![幅速])为|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
+    r"(?:到|至|由|从|(?<![幅速])达|(?<![幅速])为|\bfrom|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
 )
 
 

@@ -11,9 +11,10 @@ from assistant.facts.ground.binding import settle
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dates import Calendar, impossible
-from assistant.facts.ground.derive import Derived, Operands, derive
+from assistant.facts.ground.derive import Derived, Operands, by_pair, derive
+from assistant.facts.ground.idioms import counts_nothing, with_head, with_hedge
 from assistant.facts.ground.layout import Layout, lay_out
-from assistant.facts.ground.listed import counts_its_list
+from assistant.facts.ground.listed import counts_its_list, counts_names
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding, Verdict
 from assistant.facts.ground.reading import Reading, read, versions
@@ -30,8 +31,9 @@ from assistant.language import Language, Said
 _CANDIDATES = 3
 _YEAR = re.compile(r"\d{4}\Z")
 _ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")
-_LEADS = re.compile(r"[比较与同自从由到至于]")
+_LEADS = re.compile(r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|to)(?: in| for)? \Z")
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
+_PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
 _MOST_IDS = 8
 
 
@@ -48,10 +50,14 @@ def ground(
     when the facts do not hold together, and nothing for any text.
     """
     tongue: Language = "en" if language == "en" else "zh"
-    layout = lay_out(text, find_figures(text, tongue).figures)
-    if not layout.places:
-        return []
-    return _Judge(layout, Claims(FactSheet.of(facts)), tongue, words).all()
+    claims = Claims(FactSheet.of(facts))
+    found = find_figures(text, tongue).figures
+    if not any(claim.quantity and claim.quantity.value == 1 for claim in claims.all):
+        found = tuple(figure for figure in found if not counts_nothing(text, figure, found))
+    units = {claim.unit for claim in claims.all if claim.unit.isascii()}
+    said = (with_head(text, with_hedge(text, figure), units) for figure in found)
+    layout = lay_out(text, tuple(said))
+    return _Judge(layout, claims, tongue, words).all() if layout.places else []
 
 
 class _Judge:
@@ -63,7 +69,7 @@ class _Judge:
         self.worded = {_key(f) for text in words for f in find_figures(text, language).figures}
         self.labelled = _label_figures(claims)
         self.readings = self._read()
-        settle(self.readings)
+        settle(self.readings, claims)
 
     def _read(self) -> list[Reading]:
         scope, aligned = Scope(self.layout, self.claims), align(self.layout)
@@ -98,12 +104,35 @@ class _Judge:
         turned = slip is not None and slip.sure and slip.rule == "figure-direction"
         found = None if turned else self._derived(index, reading)
         if found is not None:
-            said = messages.derived(found.arithmetic)
-            return self._say(figure, "derived", said, facts=found.facts, arithmetic=found.arithmetic)
+            return self._computed(reading, found)
         named = named_other(reading, self._stated_near(reading), self.claims)
-        if named is None and reading.meant is None and counts_its_list(self.layout, reading.place):
+        if (pair := self._paired(reading)) is not None:
+            return self._computed(reading, pair)
+        listed = counts_its_list(self.layout, reading.place) or counts_names(figure, self.claims.entities)
+        if named is None and reading.meant is None and listed:
             return self._say(figure, "derived", messages.LISTED)
         return self._wrong(reading)
+
+    def _paired(self, reading: Reading) -> Derived | None:
+        """The figure as a sum or difference with a fact that the words name, if its value is no fact's."""
+        if reading.best is not None:
+            return None
+        swapped = {
+            other.best.claim.index
+            for other in self.readings
+            if other.place.sentence == reading.place.sentence and other.best is not None and calculated(other)
+        }  # 其余27个 where 27 is the value of what is named here: the two stand in each other's place
+        named = [fit.claim for fit in reading.rivals[:_CANDIDATES] if fit.words >= _PAIRED]
+        named = [claim for claim in named if claim.index not in swapped]
+        tried = (by_pair(reading.place.figure, reading.near, claim, self.claims, swapped) for claim in named)
+        return next((found for found in tried if found is not None), None)
+
+    def _computed(self, reading: Reading, found: Derived) -> Grounding:
+        reading.computed = found.claim
+        said = messages.derived(found.arithmetic)
+        return self._say(
+            reading.place.figure, "derived", said, facts=found.facts, arithmetic=found.arithmetic
+        )
 
     def _derived(self, index: int, reading: Reading) -> Derived | None:
         """A calculation, unless the words name a given fact that has another value."""
@@ -115,7 +144,8 @@ class _Judge:
             elif not calculated(reading):
                 return None
         figure, context = reading.place.figure, reading.context
-        if operands.in_sentence > 1 and digits_told(figure) < 2:
+        given_near = sum(not claim.of for claim in operands.stated[: operands.in_sentence])
+        if given_near > 1 and digits_told(figure) < 2 and figure.value != "100":
             operands = operands.in_the_sentence()  # one digit is soon had from some pair of facts
         spoken = versions(figure, reading.near, context)
         near = reading.item + reading.near
@@ -163,6 +193,8 @@ class _Judge:
     def _slipped(self, figure: Figure, slip: Slip) -> Grounding:
         if slip.rule == "figure-direction":
             said = messages.wrong_direction(figure, slip.claim)
+        elif slip.rule == "figure-contradicts":
+            said = messages.contradicts(figure, slip.claim)
         else:
             said = messages.wrong_unit(figure, slip.claim)
         if slip.sure:
@@ -202,7 +234,7 @@ class _Judge:
         place, text = reading.place, self.layout.text
         if not _YEAR.match(place.figure.value) or _ASIDE.match(text, place.figure.end):
             return False
-        if _LEADS.search(text[max(0, place.figure.start - 2) : place.figure.start]):
+        if _LEADS.search(text[max(0, place.figure.start - 14) : place.figure.start]):
             return False
         year = int(place.figure.value)
         told = [
@@ -230,14 +262,16 @@ class _Judge:
         place = reading.place
         before, behind, inside = list[Claim](), list[Claim](), 0
         for other in reversed(self.readings[max(0, index - 12) : index]):
-            if other.place.paragraph == place.paragraph and other.stated is not None:
-                before.append(other.stated)
+            known = other.stated or other.computed
+            if other.place.paragraph == place.paragraph and known is not None:
+                before.append(known)
                 inside += other.place.sentence == place.sentence
         for other in self.readings[index + 1 : index + 13]:
             if other.place.paragraph == place.paragraph and other.stated is not None:
                 behind.append(other.stated)
         alike = sorted(reading.likeness, key=lambda i: -reading.likeness[i])
         named = [self.claims.all[i] for i in alike[:12] if reading.likeness[i] >= 0.2]
+        named.sort(key=lambda claim: not claim.entity or claim.entity not in reading.context.clause)
         return Operands(_once(before), _once(behind), tuple(named), inside)
 
     def _say(

@@ -52,8 +52,8 @@ def dates_in(period: str) -> list[str]:
 
 def year_of(period: str, main: int | None) -> int | None:
     """The year a period or label names; 上年 and 今年 are told from the `main` year."""
-    if found := _YEAR.search(period):
-        return int(found[0])
+    if found := set(_YEAR.findall(period)):
+        return int(found.pop()) if len(found) == 1 else None  # 2021—2025年 is of no one year
     if main is not None and says("previous", period):
         return main - 1
     if main is not None and says("current", period):

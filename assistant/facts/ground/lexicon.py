@@ -20,7 +20,7 @@ def pattern(section: str) -> re.Pattern[str]:
 
 def _alternative(word: str) -> str:
     plain = re.escape(word.replace("~", " "))
-    return rf"\b{plain}\b" if word.isascii() else plain
+    return rf"(?<![a-z]){plain}(?![a-z])" if word.isascii() else plain  # 全县GDP: 县 is a letter to \b
 
 
 def says(section: str, text: str) -> bool:
@@ -33,7 +33,7 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     heads: dict[str, str] = {}
     for line in read_sections(_SYNONYMS).get("", []):
         for word in line[1:]:
-            heads.setdefault(word, line[0])
+            heads.setdefault(word.replace("~", " "), line[0].replace("~", " "))
     longest = sorted(heads, key=len, reverse=True)
     return re.compile("|".join(_alternative(word) for word in longest)), heads
 

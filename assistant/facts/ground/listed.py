@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.facts.ground.layout import Layout, Place
+from assistant.figures import Figure
 
 _ORDINALS = re.compile(
     r"([一二三四五六七八九十]+)是(?!否|的)|（([一二三四五六七八九十]+)）|第([一二三四五六七八九十]+)[，、]"
@@ -18,6 +20,8 @@ _COUNTERS = frozenset(
     "个 项 条 种 类 大 方面 点 件 名 家 所 镇 村 乡 县 区 市 街道 部门 单位 步 层 级 处 起 次 场 位".split()
 )
 _NUMERALS = "两二三四五六七八九十"
+_KINDS = ("方面", "领域", "环节", "重点", "专题", "层面", "板块", "行业", "类别")
+_TAKEN = re.compile(r"[㐀-鿿]{0,6}?(?:合计|共|总|均|都|各|分别|相加)")
 _SHORT = 6
 _MOST, _FAR = 40, 2000
 
@@ -34,8 +38,31 @@ def counts_its_list(layout: Layout, place: Place) -> bool:
     return (
         _before(layout, place) == count
         or count in _behind(layout, place)
+        or _told_before(layout, place) == count
         or _numbered(layout.text[figure.end : figure.end + _FAR], count)
     )
+
+
+def counts_names(figure: Figure, entities: Collection[str]) -> bool:
+    """Whether a number in words counts the sheet's entities: the two regions, 三个镇."""
+    if figure.kind != "count" or figure.approx or any(c.isdigit() for c in figure.text):
+        return False
+    word = re.sub(r"s$", "", figure.unit.split()[-1]) if figure.unit else ""
+    alike = not word or word.isascii() or all(word[-1] == entity[-1] for entity in entities)
+    return alike and 1 < len(entities) == int(figure.value if figure.value.isdigit() else 0)
+
+
+def _told_before(layout: Layout, place: Place) -> int:
+    """Figures of one unit told just before 两类对象合计, 三项共, which takes them together."""
+    if place.figure.text[0] not in _NUMERALS or not _TAKEN.match(layout.text, place.figure.end):
+        return 0
+    units = [
+        other.figure.unit
+        for other in layout.places
+        if other.sentence == place.sentence and other.figure.start < place.figure.start
+        if not other.figure.is_date
+    ]
+    return units.count(units[-1]) if units else 0
 
 
 def _before(layout: Layout, place: Place) -> int:
@@ -51,7 +78,7 @@ def _before(layout: Layout, place: Place) -> int:
     if (
         not told
         and not set(behind) & set(clause.rstrip()[-2:])
-        and not (short and place.figure.text[0] in _NUMERALS)
+        and not (short and (place.figure.text[0] in _NUMERALS or behind.startswith(_KINDS)))
     ):
         return 0
     parts = [part for part in _MARKS.split(clause) if part.strip()]

@@ -11,11 +11,13 @@ from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.score import Fit, fit_of, likeness
 from assistant.facts.match import Match, exchange, states
 from assistant.facts.match.precision import digits_told
+from assistant.facts.match.senses import words_of_sense
 from assistant.figures import Figure
 
 _STRAY = 0.6  # a match weaker than this (hedged and of a loose unit) needs words to go with it
 _SPOKEN = 0.12  # likeness from which the words speak for a fact at all
 _TOLD = 0.3  # likeness that a match needs whose kind or unit speaks against it
+_FIRM, _OTHERWISE = 0.7, 0.5
 _BY_UNIT = 0.5  # what a likelier unit is worth among facts of one value
 _LIKE_UNIT = 0.6  # how like the units must be for a figure to state the fact with another value
 
@@ -32,6 +34,7 @@ class Reading:
     rivals: list[Fit] = field(default_factory=list)
     meant: Fit | None = None  # the fact the words name instead, for a misattributed value
     stated: Claim | None = None
+    computed: Claim | None = None  # what the figure was computed to, for figures behind it
     item: str = ""  # the words of its item, where it stands in a 分别 list
 
     @property
@@ -44,15 +47,25 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
     alike = likeness(context, claims)
     reading = Reading(place, context, near, alike)
     matched: dict[int, Match] = {}
+    hedged: dict[int, Match] = {}
     spoken = versions(place.figure, near, context)
     for claim in [*claims.near_value(place.figure), *claims.in_words]:
         if claim.index in matched:
             continue
-        found = next((match for figure in spoken if (match := _match(figure, claim))), None)
+        found = next((m for f in said_of(claim, spoken, near) if (m := _match(f, claim))), None)
         if found is not None and _believable(
             found, claim, alike.get(claim.index, 0.0), place.figure, context
         ):
             matched[claim.index] = found
+        elif found is not None and claim.unit not in ("", "%") and found.strength > _FIRM:
+            hedged[claim.index] = found
+    if (
+        not matched
+        and len(hedged) == 1
+        and place.figure.approx
+        and max(alike.values(), default=0.0) < _OTHERWISE
+    ):
+        matched = hedged  # the only fact of this unit that the hedge could mean
     rivals = [i for i in alike if i not in matched and _comparable(place.figure, claims.all[i])]
     fits = {i: fit_of(claims.all[i], alike.get(i, 0.0), context, claims) for i in (*matched, *rivals)}
     reading.matches = sorted(
@@ -90,6 +103,13 @@ def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
     if figure.direction == "up" or (up and not down):
         return [replace(figure, direction="up")]
     return [figure]
+
+
+def said_of(claim: Claim, spoken: list[Figure], near: str) -> list[Figure]:
+    """The versions without direction where the words repeat the one in an amount's name: 新增减税降费2亿元."""
+    if claim.unit not in ("%", "个百分点") and any(word in near for word in words_of_sense(claim.name)):
+        return [replace(figure, direction="none") for figure in spoken]
+    return spoken
 
 
 def _match(figure: Figure, claim: Claim) -> Match | None:

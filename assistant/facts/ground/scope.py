@@ -17,9 +17,11 @@ _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡�
 _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
 _COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
 _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
-_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than|from|over|on|against|compared with|compared to)\s*\Z")
+_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|compared with|compared to)\s*\Z")
 _NEAR = 40
 _OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
+_NUMERAL = re.compile("[一二三四五六七八九]")
+_THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during) ")
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -120,6 +122,9 @@ class Scope:
             for mention in self.times:
                 if aligned.start <= mention.start and mention.end <= aligned.end:
                     return When(mention.year, mention.dates, True)
+        behind = self._time_behind(place)
+        if behind is not None:
+            return behind
         at = bisect_left(self._time_ends, place.figure.start + 1) - 1
         dates: frozenset[str] = frozenset()
         while at >= 0:
@@ -134,6 +139,16 @@ class Scope:
                     return When(mention.year, dates, firm)
             at -= 1
         return When(None, dates, bool(dates))
+
+    def _time_behind(self, place: Place) -> When | None:
+        """1,152 visits in 2024: the year right behind the figure, in English."""
+        at = bisect_left(self._time_ends, place.figure.end + 1)
+        if at >= len(self.times) or self.times[at].year is None or place.figure.is_date:
+            return None
+        between = self.layout.text[place.figure.end : max(place.figure.end, self.times[at].start)]
+        if len(between) > _NEAR or not _THEN.fullmatch(between) or pattern("rise").search(between):
+            return None
+        return When(self.times[at].year, self.times[at].dates, True)
 
     def _compared(self, mention: Mention, place: Place) -> bool:
         text = self.layout.text
@@ -163,6 +178,20 @@ def _names(text: str, entities: tuple[str, ...]) -> list[Mention]:
 
 def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
     """Names of the sheet's kinds that the sheet does not have: 南湖镇 where it has 东山镇 and 西河镇."""
+    numbered = _numbered_strangers(text, entities)
+    return [*numbered, *_other_names(text, entities, [*known, *numbered])]
+
+
+def _numbered_strangers(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    """三期工程 where the sheet has 一期工程 and 二期工程."""
+    forms = {_NUMERAL.sub("\0", entity) for entity in entities if _NUMERAL.search(entity)}
+    if not forms:
+        return []
+    search = re.compile("|".join(re.escape(form).replace("\0", _NUMERAL.pattern) for form in forms))
+    return [Mention(m.start(), m.end(), m[0]) for m in search.finditer(text) if m[0] not in entities]
+
+
+def _other_names(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
     tails = {found[0] for entity in entities if (found := _TAIL.search(entity)) and len(entity) > 2}
     if not tails:
         return []

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
-from assistant.facts.ground.lexicon import says
-from assistant.facts.ground.reading import Reading, versions
+from assistant.facts.ground.lexicon import one_wording, pattern, says
+from assistant.facts.ground.reading import Reading, said_of, versions
 from assistant.facts.ground.score import Fit, fit_of
+from assistant.facts.ground.typos import closely, mistyped
 from assistant.facts.match import states_but_for_direction
+from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure
 
 _NAMED, _SURELY, _LEAST_NAMED = 0.5, 0.68, 0.3
 _COVERED, _COVERED_CLOSE = 0.45, 0.25
+_MOST_ELSE = 2  # characters beside a label that still leave it to be the one meant
+_TYPED = 0.15  # the same where digits changed places
+_MISTYPED = 0.3  # likeness that is enough where the digits themselves tell that the fact was meant
 _LEAD = 0.08  # how far the fact named must lead before the next one of another value
+_ENOUGH = 3  # digits that no other figure has by chance
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
+_THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
 _POINTS = {"percentage points": "个百分点", "percentage point": "个百分点"}
 _CONFUSED = ({"%", "个百分点"}, {"人", "人次"}, {"户", "户次"}, {"家", "家次"}, {"元", "美元"}, {"%", "‰"})
 
@@ -33,17 +41,32 @@ def slip_of(reading: Reading, claims: Claims) -> Slip | None:
     """The best named fact whose number stands here in another unit or with another direction."""
     figure = reading.place.figure
     found = {claim.index: "figure-unit" for claim in claims.with_digits(figure) if _unit_slips(figure, claim)}
+    for claim in claims.with_same_digits(figure):
+        if mistyped(figure, claim) and digits_told(figure) >= _ENOUGH:
+            found.setdefault(claim.index, "figure-contradicts")
     spoken = versions(figure, reading.near, reading.context)
     for claim in claims.near_value(figure):
-        if claim.figure is None and any(states_but_for_direction(one, claim.resolved) for one in spoken):
+        said = said_of(claim, spoken, reading.near)
+        if claim.figure is None and any(states_but_for_direction(one, claim.resolved) for one in said):
             found[claim.index] = "figure-direction"
     slips = []
     for index, rule in found.items():
-        if index in reading.likeness:
-            claim = claims.all[index]
-            fit = fit_of(claim, reading.likeness[index], reading.context, claims)
-            slips.append((fit.total, -index, Slip(claim, rule, fit.words >= _LEAST_NAMED)))
+        claim = claims.all[index]
+        telling = rule != "figure-direction" and _told_by_digits(figure, claim, claims)
+        if index in reading.likeness or telling:
+            fit = fit_of(claim, reading.likeness.get(index, 0.0), reading.context, claims)
+            least = _TYPED if rule == "figure-contradicts" else _LEAST_NAMED
+            sure = fit.words >= least or telling
+            slips.append((fit.total, -index, Slip(claim, rule, sure)))
     return max(slips, key=lambda slip: slip[:2])[2] if slips else None
+
+
+def _told_by_digits(figure: Figure, claim: Claim, claims: Claims) -> bool:
+    """Whether the digits alone tell the fact: three of them, or two of the only fact with such a unit."""
+    alone = sum(one.unit == claim.unit for one in claims.all) == 1
+    if digits_told(figure) >= _ENOUGH:
+        return len(claims.with_digits(figure)) == 1 or (alone and mistyped(figure, claim))
+    return alone and digits_told(figure) == _ENOUGH - 1 and figure.unit == claim.unit
 
 
 def _unit_slips(figure: Figure, claim: Claim) -> bool:
@@ -55,7 +78,8 @@ def _unit_slips(figure: Figure, claim: Claim) -> bool:
     units = {_POINTS.get(unit, unit) for unit in (figure.unit, claim.unit)}
     if value == known:
         return units in _CONFUSED
-    return claim.unit == figure.unit and value / known in _POWERS
+    powers = _THOUSANDS if re.search("[a-z]", figure.text) else _POWERS
+    return claim.unit == figure.unit and value / known in powers
 
 
 def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | None:
@@ -71,8 +95,11 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
     other = next((fit for fit in rivals[1:] if not _same_value(fit.claim, best.claim)), None)
     if other is not None and best.total - other.total < _LEAD:
         return None
-    close = _close(reading.place.figure, best.claim)
-    if best.words < (_NAMED if close else _SURELY) or best.total < _NAMED:
+    figure = reading.place.figure
+    odd = mistyped(figure, best.claim) or _elsewhere(figure, best.claim, claims)
+    close = odd or closely(figure, best.claim)
+    least = _MISTYPED if odd else _NAMED
+    if best.words < (least if close else _SURELY) or best.total < least:
         return None
     if best.cover < (_COVERED_CLOSE if close else _COVERED):
         return None
@@ -84,7 +111,18 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
         return None
     if context.growth != best.claim.change and not close:
         return None
+    if not close and not _by_its_name(reading.near, best.claim):
+        return None
     return None if calculated(reading) and not close else best
+
+
+def _by_its_name(near: str, claim: Claim) -> bool:
+    """Whether the words right before say little but the label: 团员1430名, not 发展新团员1430名."""
+    words = pattern("overall").sub("", pattern("filler").sub("", near.replace(claim.entity or "\n", "")))
+    if words.isascii():
+        return True
+    label = one_wording(claim.name)
+    return sum("㐀" <= c <= "鿿" and c not in label for c in one_wording(words)) <= _MOST_ELSE
 
 
 def calculated(reading: Reading) -> bool:
@@ -95,23 +133,11 @@ def calculated(reading: Reading) -> bool:
     )
 
 
+def _elsewhere(figure: Figure, claim: Claim, claims: Claims) -> bool:
+    """Whether the digits are those of a fact of another unit, and the unit is that of `claim`: 48,200 families."""
+    others = claims.with_digits(figure) if digits_told(figure) >= _ENOUGH else []
+    return any(one.unit != claim.unit and claim.unit == figure.unit != one.unit for one in others)
+
+
 def _same_value(one: Claim, other: Claim) -> bool:
     return one.quantity == other.quantity
-
-
-def _close(figure: Figure, claim: Claim) -> bool:
-    """Whether the values look like one another: within a quarter, a power of ten apart, or one digit."""
-    if claim.quantity is None:
-        return claim.figure is not None
-    try:
-        value, known = abs(Decimal(figure.value)), abs(claim.quantity.value)
-    except ArithmeticError:
-        return False
-    if not value or not known:
-        return False
-    ratio = value / known
-    if Decimal("0.75") <= ratio <= Decimal("1.34") or ratio == Decimal(1).scaleb(ratio.adjusted()):
-        return True
-    a, b = figure.value.replace(".", ""), format(known, "f").replace(".", "").strip("0")
-    a = a.strip("0")
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.score import Fit
+from assistant.facts.ground.score import Fit, fit_of
 from assistant.facts.match import exchange
 
 _SWAP, _FAR_SWAP = 0.15, 0.4  # how much better both together must fit the other way, near and far apart
 _CLEAR, _WORST = 0.5, -0.3  # a clear gain together bears so much loss of one
+_LESS = 0.05  # how much worse a fact must fit where its value stands than where it is meant
 _FEW, _MOST_HOLDERS = 6, 8
 
 
@@ -35,6 +36,26 @@ def _swap(one: Reading, other: Reading, rival: Fit) -> None:
     if clear or (sum(gains) > (_SWAP if near else _FAR_SWAP) and min(gains) > -_SWAP):
         one.meant, other.meant = rival, crossed
         one.stated = other.stated = None
+
+
+def mirror(readings: list[Reading], claims: Claims) -> None:
+    """Where 供水2.98亿 is said to be the 3.42 of its sentence, the figure that states those 3.42 is wrong too.
+
+    Its own words may name no fact at all (售出), so that only its partner tells.
+    """
+    for one in readings:
+        if one.meant is None or one.best is None:
+            continue
+        for other in readings:
+            if other is one or other.place.sentence != one.place.sentence or other.stated is None:
+                continue
+            if other.stated.index != one.meant.claim.index or other.best is None:
+                continue
+            owner = one.best.claim
+            near = one.meant.total - other.best.total
+            if near > _LESS and len(other.matches) == 1 and exchange(other.place.figure.unit, owner.unit):
+                words = other.likeness.get(owner.index, 0.0)
+                other.meant, other.stated = fit_of(owner, words, other.context, claims), None
 
 
 def _fit(reading: Reading, claim: Claim) -> Fit | None:

@@ -38,6 +38,13 @@ def sense_of_name(name: str) -> Sense:
     return "up" if up > down else "down"
 
 
+@cache
+def words_of_sense(name: str) -> tuple[str, ...]:
+    """The words of direction in a label: 减税 and 降费 in 减税降费."""
+    name = name.lower()
+    return tuple(word for part in ("up", "down") for word in words_of(_DATA, part) if word in name)
+
+
 def is_change(resolved: Resolved) -> bool:
     """Whether the fact says how much something changed, not how much there is."""
     fact = resolved.fact

@@ -16,6 +16,7 @@ from assistant.figures import Figure, approx_bound, find_figures
 How = Literal["exact", "rounded", "approximated", "converted"]
 _HOW_STRENGTH: dict[How, float] = {"exact": 1.0, "converted": 0.9, "rounded": 0.85, "approximated": 0.8}
 _FRACTION_SLACK = Decimal("0.01")  # of the whole: 三分之二 may tell 66 % or 67 %
+_HEDGED_SLACK = Decimal("0.04")
 _TENTH_SLACK = Decimal("2.5")  # percent: a bare 九成 may tell 88 %, not 86 %
 _HUNDRED = Decimal(100)
 
@@ -120,7 +121,8 @@ def _how(figure: Figure, stated: Decimal, value: Decimal, step: Decimal, resolve
             return (
                 "exact" if resolved.approx else "approximated" if _may_equal(figure.approx, value) else None
             )
-        return "approximated" if hedged(figure.approx, stated, value) else None
+        near = fraction and _hedged_fraction(figure.approx, stated, value)
+        return "approximated" if near or hedged(figure.approx, stated, value) else None
     if stated == value:
         return "exact"
     if fraction and abs(stated - value) <= _FRACTION_SLACK * (_HUNDRED if value > 1 else 1):
@@ -131,6 +133,15 @@ def _how(figure: Figure, stated: Decimal, value: Decimal, step: Decimal, resolve
     if figure.kind == "multiple" and value < 2 and step >= 1:
         return None  # 0.5 is not told as 1倍
     return "rounded" if rounds_to(value, stated, step) else None
+
+
+def _hedged_fraction(word: str, stated: Decimal, value: Decimal) -> bool:
+    """近三分之一 for 31 %, 约三分之二 for 65 %: a fraction is so coarse that its digits say nothing of its grain."""
+    off = (value - stated) / (_HUNDRED if stated > 1 else 1)
+    side = approx_bound(bare_hedge(word))
+    low = -_HEDGED_SLACK if side != "above" else Decimal(0)
+    high = _HEDGED_SLACK if side != "below" else Decimal(0)
+    return low <= off <= high
 
 
 def _may_equal(word: str, value: Decimal) -> bool:

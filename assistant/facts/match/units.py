@@ -48,6 +48,8 @@ def exchange(stated: str, known: str) -> Exchange | None:
         return Exchange(factor, 0.85)
     if {stated, known} == {PERCENT, TIMES}:
         return Exchange(Fraction(100) if stated == TIMES else Fraction(1, 100), 0.7)
+    if {stated, known} == {"times", TIMES}:
+        return Exchange(Fraction(1), 0.9)
     likeness = _likeness(stated, known)
     return Exchange(Fraction(1), likeness) if likeness else None
 
@@ -59,6 +61,8 @@ def _likeness(stated: str, known: str) -> float:
         return 1.0
     if known in _synonyms().get(stated, ()):
         return 0.9
+    if stated.isascii() and known.isascii():
+        return _english_likeness(stated.lower(), known.lower())
     if kind_of_unit(stated) != "count" or kind_of_unit(known) != "count":
         return 0.0
     if stated.startswith(known) or known.startswith(stated):
@@ -67,9 +71,26 @@ def _likeness(stated: str, known: str) -> float:
     return 0.6 if stated in generic or known in generic else 0.0
 
 
+def _english_likeness(stated: str, known: str) -> float:
+    """small schools are schools, working days days; nurses are people, but no doctors."""
+    one, other = _singular(stated.rsplit(maxsplit=1)[-1]), _singular(known.rsplit(maxsplit=1)[-1])
+    if one == other and not (" " in stated and " " in known):
+        return 0.9  # working days and calendar days are not alike
+    people = {_singular(word) for word in words_of(_DATA, "people")}
+    persons = people | {_singular(word) for word in words_of(_DATA, "persons")}
+    if {one, other} <= persons and {one, other} & people:
+        return 0.9
+    counted = kind_of_unit(stated) == kind_of_unit(known) == "count"
+    return 0.6 if counted and {stated, known} & set(words_of(_DATA, "generic")) else 0.0
+
+
 def _is_repeated(unit: str) -> bool:
     """人次, 户次: turns, not heads."""
-    return len(unit) > 1 and unit.rstrip(")）").endswith("次") and unit not in ("场次", "批次", "轮次")
+    return (
+        len(unit) > 1
+        and unit.rstrip(")）").endswith("次")
+        and unit not in ("场次", "批次", "轮次", "剂次", "针次", "频次")
+    )
 
 
 def _singular(unit: str) -> str:

@@ -61,7 +61,10 @@ def _unit(group: Sequence[Reported]) -> str:
 
 def _one(name: str, office: str, ones: list[Reported]) -> tuple[Reported, list[Note]]:
     """What an office says of an indicator, once."""
-    said = {_said(one.fact): one for one in ones if not one.fact.gap}
+    said: dict[tuple[object, ...], Reported] = {}
+    for one in ones:
+        if not one.fact.gap:
+            said.setdefault(_said(one.fact), one)
     if len(said) <= 1:
         kept = next(iter(said.values()), ones[0])
         if len(ones) - sum(one.fact.gap for one in ones) > 1:

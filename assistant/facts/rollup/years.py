@@ -60,7 +60,7 @@ def _among_entities(sheet: FactSheet, language: Language) -> Iterator[Fact]:
     for fact in _numbers(sheet):
         unit = sheet.resolve(fact.id).unit
         groups.setdefault((fact.name, fact.period, split_unit(unit)[1]), []).append(fact)
-    wholes = {fact.entity for group in groups.values() if (fact := _whole(sheet, group))}
+    wholes = {found.entity for group in groups.values() if (found := _whole(sheet, group))}
     for group in groups.values():
         whole = _whole(sheet, group)
         parts = [fact for fact in group if fact is not whole and fact.entity and fact.entity not in wholes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.facts.table import confirmed
 from assistant.facts.table.cells import Record, Table
 from assistant.facts.table.header import header_of, wide_header
 from assistant.facts.table.rows import lines_of
@@ -32,6 +33,14 @@ def facts_in(table: Table, language: Language) -> tuple[list[Record], list[Said]
         )
     lines = list(lines_of(table, header, language))
     warnings += [line.warning for line in lines if line.warning]
+    if left := [
+        line.row[header.columns.get("label", header.columns.get("id"))].text
+        for line in lines
+        if line.unconfirmed
+    ]:
+        warnings.append(
+            confirmed.told(table, left, used=any(line.record for line in lines if line.unconfirmed))
+        )
     warnings += check_totals(table, lines)
     return [line.record for line in lines if line.record], warnings
 

@@ -26,6 +26,7 @@ COLUMNS: dict[str, str] = {
     "digits": "小数位 小数位数 保留小数 位数 digits decimals 'decimal places'",
     "sensitive": "敏感 是否敏感 涉密 是否涉密 保密 sensitive confidential private",
     "note": "备注 说明 注释 附注 note notes remark remarks comment comments",
+    "confirmed": "确认 已确认 是否确认 确认否 confirmed",
     "ordinal": "序号 行号 no no. # 'serial number' serial",
 }
 

@@ -12,10 +12,12 @@ from assistant.errors import FactsError
 from assistant.facts.model import GAPS, make_fact
 from assistant.facts.table.cells import Cell, Record, Row, Table
 from assistant.facts.table.columns import split_header
+from assistant.facts.table.confirmed import is_confirmed, marked
 from assistant.facts.table.header import Header
 from assistant.facts.table.typed import as_typed
 from assistant.facts.table.values import value_of
 from assistant.language import Language, Said
+from assistant.settings import settings
 
 _NOTE = re.compile(
     r"(?:注|说明|备注|附注|填表说明|指标解释|notes?|remarks?)\s*(?:\d{1,2}\s*)?(?:[:：.、]|\Z)", re.IGNORECASE
@@ -46,6 +48,7 @@ class Line:
     row: Row
     record: Record | None = None
     warning: Said | None = None
+    unconfirmed: bool = False
 
 
 def lines_of(table: Table, header: Header, language: Language) -> Iterator[Line]:
@@ -113,7 +116,10 @@ def _line(table: Table, header: Header, row: Row, language: Language) -> Line:
     data = {key: value for key, value in data.items() if value not in ("", None)}
     told = table.place(row, cell)
     fact = make_fact(as_typed(data, language, table.file, told), file=table.file, place=told)
-    return Line(row, Record(fact, table.file, place, named, table.name.zh if table.name else ""))
+    record = Record(fact, table.file, place, named, table.name.zh if table.name else "")
+    if "confirmed" not in header.columns or is_confirmed(row[header.columns["confirmed"]].text):
+        return Line(row, record)
+    return Line(row, marked(record) if settings().unconfirmed else None, unconfirmed=True)
 
 
 def _name(data: dict[str, Any], header: Header) -> None:

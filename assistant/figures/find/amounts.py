@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.figures.lexicon import unit_traps, unit_words, units, words
@@ -120,6 +121,7 @@ def _read_chinese(text: str, start: int) -> Amount | None:
     return Amount(start, end, low * factor, top, factor * scale, inner or late, True, bare, run)
 
 
+@lru_cache(4096)
 def adjacent(run: str) -> tuple[Decimal, Decimal] | None:
     """Two neighbouring numerals are a span (GB/T 15835: no 、 between): 三四, 五六十, 十五六, 三五, 一两百."""
     if not 1 < len(run) <= 12 or not (match := _ADJACENT.search(run)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.figures.find.amounts import NUMERALS, read_amount, read_unit
+from assistant.figures.find.amounts import NUMERALS, read_unit
 from assistant.figures.find.clock import read_time
 from assistant.figures.find.codes import read_code
 from assistant.figures.find.dates import read_date, read_day, read_iso
@@ -15,7 +15,9 @@ from assistant.figures.find.ordinals import read_front, read_item, read_ordinal
 from assistant.figures.find.page import Page
 from assistant.figures.find.plainly import Plain
 from assistant.figures.find.quantities import read_quantity
+from assistant.figures.find.quoted import read_quoted
 from assistant.figures.find.ratios import read_parts, read_ratio, read_versus
+from assistant.figures.find.single import is_event
 from assistant.figures.lexicon import phrases, unit_words
 
 _CANDIDATE = re.compile(rf"[0-9{NUMERALS}半翻XＸ×x_＿【〔\[［（(○●□■①-⑳Ⅰ-ⅻ½¼¾]")
@@ -24,9 +26,8 @@ _RUN = re.compile(rf"[{NUMERALS}]+")
 _CALENDAR = "年月日季号 上下前份"
 _VAGUE = "数几"
 _NOT_VAGUE = "总人户次件指参倍函分岁页字天个台辆亩函多少对基额为"
-_QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,12})[”’\"」』]")
-_POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
 _HALF_YEAR = re.compile(r"[上下]半年(?!度)")
+_TRIPLE = re.compile(r"([0-9.]{1,6})[:：]([0-9.]{1,6})[:：]([0-9.]{1,6})(?![0-9:：])")
 _SPECIAL = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
 
@@ -79,7 +80,12 @@ def _arabic(page: Page, start: int) -> int:
     if stop := _phrase(page, start, end):
         return stop
     if (
-        (after in "-/.年Q" and after and (stop := read_iso(page, start)))
+        (
+            after
+            and after in "-/.年Q"
+            and (after != "年" or text[end + 1 : end + 2] == "Q")
+            and (stop := read_iso(page, start))
+        )
         or (stop := read_code(page, start, after))
         or (stop := read_item(page, start))
     ):
@@ -99,7 +105,7 @@ def read_ratio_or_time(page: Page, start: int) -> int:
     text = page.plain
     if text[start : start + 24].count("∶"):
         return read_ratio(page, start) or read_time(page, start)
-    triple = re.compile(r"([0-9.]{1,6})[:：]([0-9.]{1,6})[:：]([0-9.]{1,6})(?![0-9:：])").match(text, start)
+    triple = _TRIPLE.match(text, start)
     if triple and "." not in (triple[1][-1], triple[2][-1], triple[3][-1]):
         parts = [part for part in triple.groups() if part.count(".") < 2 and part[0] != "."]
         if len(parts) == 3 and 99 <= sum(map(Decimal, parts)) <= 101:
@@ -114,6 +120,12 @@ def _phrase(page: Page, start: int, end: int) -> int:
     if not found or found[2] == "figure":
         return 0
     begin, stop, reason = found
+    if text[stop - 1] == "一" and stop - begin == 3 and text[stop : stop + 1] in tuple("百千万亿"):
+        return 0  # 一人一千元
+    if begin == start and text[begin:stop] == "一起" and is_event(text, start):
+        return 0
+    if text[stop - 1].isascii() and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalnum():
+        return 0  # 3G is a name, 3GW is none
     if reason == "weekday" and text[begin - 1 : begin] == "每" and read_unit(text, stop, spaced=False):
         return 0
     if begin == start and stop <= end and (stop < end or _goes_on(text, stop)):
@@ -148,7 +160,7 @@ def _numeral(page: Page, start: int) -> int:
         return stop
     if stop := _phrase(page, start, end):
         return stop
-    if (stop := read_item(page, start)) or (stop := _quoted(page, start)):
+    if (stop := read_item(page, start)) or (stop := read_quoted(page, start)):
         return stop
     if before and before in _VAGUE and not (start > 1 and text[start - 2] in _NOT_VAGUE):
         return _vague(page, start, end)
@@ -161,32 +173,6 @@ def _numeral(page: Page, start: int) -> int:
     ):
         return stop
     return read_quantity(page, start) or end
-
-
-def _quoted(page: Page, start: int) -> int:
-    """Chinese numerals in a short quotation are a slogan: “三会一课”, “党建+五治”."""
-    text = page.plain
-    for begin in range(start - 1, max(page.done, start - 10) - 1, -1):
-        if text[begin] in '“‘「『"':
-            match = _QUOTED.match(text, begin)
-            if match and _is_quantity(text, start, match.end() - 1):
-                return 0
-            if match and match.end() > start and not re.search(r"[0-9]", match[1]):
-                return page.other(begin + 1, match.end() - 1, "slogan")
-            return 0
-        if text[begin] in "”’」』，。；\n":
-            return 0
-    return 0
-
-
-def _is_quantity(text: str, start: int, end: int) -> bool:
-    """Whether a quotation up to `end` is a plain quantity: “三百二十人”, “八成以上”; “二十条” names a policy."""
-    amount = read_amount(text, start)
-    unit = read_unit(text, amount.end) if amount else None
-    if amount is None or unit is None or unit.name in _POLICY:
-        return False
-    said = amount.low > 12 or unit.name == "成"
-    return said and text[unit.end : end] in ("", "以上", "以内", "以下", "左右", "多")
 
 
 def _vague(page: Page, start: int, end: int) -> int:

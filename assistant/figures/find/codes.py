@@ -14,8 +14,10 @@ _PHONE = re.compile(
     r"|[0-9]{3,4}[-—][0-9]{7,8}(?![0-9])"
 )
 _CALL = re.compile(
-    r"(?:电话|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号)[^，。；0-9]{0,4}$"
+    r"(?:电话|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号)[^，。；0-9]{0,4}(?<![率量度数比])$"
 )
+# One character of each word of _CALL and _ROAD: most windows hold none, and the long pattern is not tried.
+_CALL_HINT = re.compile("[话线机真拨式编号码证QＱ信卡桩道班次专工户案批型代文]")
 _CALLED = re.compile(r"[0-9][0-9A-Za-z\-— ]{1,30}(?![0-9万亿千百十])")
 _ROOM = re.compile(
     r"[0-9]{1,4}(?:号(?:楼|院|门|库|机组|线|馆|厅|井|桥|桩|窗口|泵|炉|站台|公告|令|文件?|台风|住宅楼|教学楼|厂房|地块|路|公路|店|矿|车间|码头|平台|渠|闸|孔|塔|坝|仓|罐|柜|点|岗|卡口|会议室|信箱|商铺|车|船|工程|通知|决议|议案|建议|提案)?"
@@ -41,10 +43,16 @@ _NAMED = re.compile(
     r"[0-9]{1,4}(?=国道|省道|县道|乡道|团场|厂区|大街|强(?:企业|县|镇|村|市|区|榜|民|品牌|[，。、；”）\n]|$)|届|级(?:新生|学生|本科|硕士|专业|毕业|校友|学员)|机场|航班|次列车|路公交|路车|号文|医院(?![0-9]))"
 )
 _ROAD = re.compile(r"(?:国道|省道|县道|航班|车次|列车|专线)$")
+_ROAD_NUMBER = re.compile(r"[0-9]{1,5}(?![0-9.])")
+_DIGITS = re.compile(r"[0-9.,]+")
+_TIMES = re.compile(r"[0-9.,]+[xX×]")
+_GOES_ON = re.compile(r"[.,][0-9]|[余多+]")
 _CHAIN = re.compile(r"[0-9]+(?:-[0-9A-Za-z]+){2,12}")
 
 
+_HOTLINE = re.compile(r"[0-9]{3,8}(?=[\u4e00-\u9fff”]{0,4}?(?:热线|专线|客服))")
 _BY_NEXT = (
+    ("热专客服政便市", _HOTLINE, "phone"),
     ("号室单房栋幢座弄会办教病窗", _ROOM, "room"),
     ("楼", _FLOOR, "room"),
     ("+＋ ", _SUM, "formula"),
@@ -99,8 +107,10 @@ def _called(page: Page, start: int) -> int:
     """A number announced as one to call or to look up: 电话：8234567."""
     text = page.plain
     window = max(0, start - 12)
+    if not _CALL_HINT.search(text, window, start):
+        return 0
     if text.find("道", window, start) >= 0 and _ROAD.search(text, window, start):
-        match = re.compile(r"[0-9]{1,5}(?![0-9.])").match(text, start)
+        match = _ROAD_NUMBER.match(text, start)
         return page.other(start, match.end(), "name") if match else 0
     if not _CALL.search(text, window, start):
         return 0
@@ -108,7 +118,7 @@ def _called(page: Page, start: int) -> int:
     if match is None or (not match[0].rstrip(" -—").isalnum() and "-" not in match[0]):
         return 0
     end = start + len(match[0].rstrip(" -—"))
-    if unit_words().at(text, end):
+    if unit_words().at(text, end) or _GOES_ON.match(text, end):
         return 0
     return page.other(start, end, "phone" if end - start <= 13 else "code")
 
@@ -135,12 +145,12 @@ def _before_letters(page: Page, start: int) -> int:
     tail = _TOKEN.match(text, start)
     if tail is None:
         return 0
-    letters = re.compile(r"[0-9.,]+").match(text, start)
+    letters = _DIGITS.match(text, start)
     place = letters.end() if letters else start
     word = unit_words().at(text, place)
     after = text[place + len(word) : place + len(word) + 1]
     if word and not (after.isascii() and after.isalnum()) and after not in ("级", "景"):
         return 0
-    if re.compile(r"[0-9.,]+[xX×]").fullmatch(text, start, tail.end()):
+    if _TIMES.fullmatch(text, start, tail.end()):
         return 0
     return page.other(start, tail.end(), "code")

@@ -39,6 +39,7 @@ _CHANGE = re.compile(
     re.I,
 )
 
+_LISTED = re.compile(r" [a-z]+|[,.;]")
 _LASTED = re.compile(
     r"([0-9]{1,4}) (?:hours?|hrs?)(?: and|,)? ([0-9]{1,2}) (?:minutes?|mins?)\b"
     r"|([0-9]{1,4}) (?:minutes?|mins?)(?: and|,)? ([0-9]{1,2}) (?:seconds?|secs?)\b"
@@ -69,7 +70,7 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
             return record(page, start, stop, value, high, high_unit)
     if spelled and text[start:end].lower() == "one" and unit.kind == "count" and unit.end == end:
         listed = page.figures and 0 <= start - page.figures[-1].end <= 24
-        if not listed or not re.compile(r" [a-z]+|[,.;]").match(text, end):
+        if not listed or not _LISTED.match(text, end):
             return end
     return record(page, start, unit.end, value, None, unit, end)
 

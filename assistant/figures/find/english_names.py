@@ -80,7 +80,7 @@ def read_name(page: Page, start: int) -> int:
     ):
         return page.other(start, match.end(), "phone")
     if _CALL.search(text, max(0, start - 24), start) and (
-        match := re.compile(r"[0-9]{3,11}(?![0-9])").match(text, start)
+        match := re.compile(r"[0-9]{3,11}(?![0-9]| [a-z]+s\b)").match(text, start)
     ):
         return page.other(start, match.end(), "phone")
     if (

@@ -57,7 +57,7 @@ _OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their)\b|[,.;]|$")
 
 def read_word(page: Page, start: int, match: re.Match[str]) -> int:
     """Records the number or date that begins with the word matched; the next place to look."""
-    text, word, end = page.plain, match[0].lower(), match.end()
+    text, word, end = page.plain, match[0], match.end()
     if stop := read_fixed(page, start) or read_period(page, start) or read_month(page, start):
         return stop
     if word == "top":
@@ -110,7 +110,7 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
     if spelled is None:
         return match.end()
     inside = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in tuple(".!?:;\n")
-    if match[0][0].isupper() and inside and (named := _SLOGAN.match(text, spelled.end)):
+    if text[start].isupper() and inside and (named := _SLOGAN.match(text, spelled.end)):
         return page.other(start, named.end(), "slogan")  # the Four Rights
     return read_measured(page, start, spelled.end, spelled.value, spelled=True)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.figures.find.amounts import read_unit
 from assistant.figures.find.dates import read_date
 from assistant.figures.find.page import Page
+from assistant.figures.find.single import is_later
 from assistant.figures.lexicon import phrases
 from assistant.figures.numerals import chinese_value, plain
 
@@ -55,6 +56,8 @@ def read_half(page: Page, start: int) -> int:
     named = read_unit(text, start + 1, spaced=False)
     if named and (named.name in _HALF_UNITS or text[start + 1 : named.end] in _HALF_UNITS):
         end, name, kind = named.end, named.name, named.kind
+        if kind == "measure" and is_later(text, start, end):
+            return page.other(start, end, "fixed-phrase")
         return page.quantity(start, end, Decimal("0.5"), None, name, kind)
     if before in {"过", "超", "近"}:
         return page.quantity(start, start + 1, Decimal("0.5"), None, "", "ratio")

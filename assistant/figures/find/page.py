@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import cast
 
 from assistant.figures.around import surroundings
 from assistant.figures.model import Direction, Figure, Found, Kind, NonFigure, Placeholder
 from assistant.figures.numerals import plain as plain_decimal
 
 _FULL_DIGIT = re.compile(r"[０-９％]")
-_FULL = str.maketrans("０１２３４５６７８９％．＋－／", "0123456789%.+-/")
+_FULL = tuple(zip("０１２３４５６７８９％．＋－／", "0123456789%.+-/", strict=True))
 _LOWER = {code: code + 32 for code in range(65, 91)}
 _FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
@@ -28,7 +27,9 @@ class Page:
         self.source = source
         self.plain = source
         if _FULL_DIGIT.search(source):
-            self.plain = _FULL_COMMA.sub(",", source.translate(_FULL))
+            for full, half in _FULL:  # far faster than one translate, which looks at each character
+                self.plain = self.plain.replace(full, half)
+            self.plain = _FULL_COMMA.sub(",", self.plain)
         self.zh = language == "zh"
         self.around = surroundings(language)
         self.size = len(source)
@@ -86,8 +87,9 @@ class Page:
     def counted(self, start: int, end: int, value: str, unit: str, kind: Kind, inner: str) -> int:
         """Records a positive number whose value is settled, as `quantity` would."""
         text, around = self.plain, self.around
+        direction: Direction
         if around.silent(text, start, end):
-            approx, direction = inner, cast("Direction", "none")
+            approx, direction = inner, "none"
         else:
             approx = around.approx_before(text, start) or inner or around.approx_after(text, end)
             direction = around.direction(text, start, end)

@@ -23,7 +23,7 @@ _ZEROS = {"万": 4, "亿": 8, "万亿": 12}
 _BEFORE = frozenset("第前下双每道班次车线数几零")
 _PUNCTUATION = frozenset("，。、；：（）《》“”！？ \n\u3000,;")
 # First characters of units that also stand in dates, times, rooms, names and ratios.
-_FIRST = frozenset("年月日季号时点比分单室房弄会办教病窗楼版后国省团厂大强级届机航路医成Xx/ +-°")
+_FIRST = frozenset("A年月日季号时点比分单室房弄会办教病窗楼版后国省团厂大强级届机航路医成Xx/ +-°")
 # After the unit: a second unit, a range, a half, one more multiplier.
 _AFTER = frozenset("/-—–―~～〜至到─－半多余两")
 _AFTER_UNIT = {
@@ -34,6 +34,8 @@ _AFTER_UNIT = {
     "乡": frozenset("道"),
     "元": frozenset("人"),
     "圆": frozenset("人"),
+    "块钱": frozenset("人"),
+    "块": frozenset("人"),
 }
 _GRADE = frozenset("级景")  # 4A级
 _INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")
@@ -107,7 +109,7 @@ class Plain:
             return 0
         if after.isascii() and (after.isalnum() or after == " "):
             return 0
-        if size == 1 and text[end] == "个" and self._slogans.at(text, stop):
+        if size == 1 and text[end] == "个" and (decimals or self._slogans.at(text, stop)):
             return 0
         value = grouped.replace(",", "") if grouped else digits
         if decimals or multiplier:

@@ -14,6 +14,8 @@ _YEAR_IN_BRACKETS = re.compile(r"[（(](?:19|20)[0-9]{2}[）)]")
 _LASTED = re.compile(r"([0-9]{1,4})个?小时([0-9]{1,2})分钟?|([0-9]{1,4})分钟?([0-9]{1,2})秒")
 _PER = re.compile(r"/(?:10{0,3})?[百千万](?![0-9元])人?")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%％）)])[-−]$")
+# 0.3个和0.5个百分点: the unit stands once.
+_POINTS = re.compile(r"(?:[、和与及，,]|以及)(?:[0-9.]{1,8}个[、和与及]){0,3}[0-9.]{1,8}个百分点")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
@@ -113,6 +115,8 @@ def _single(page: Page, amount: Amount, named: Named | None) -> int:
         end, name = amount.end + 1, char
     if name == "成":
         return _tenths(page, amount, end)
+    if name == "个" and "." in amount.raw and _POINTS.match(text, end):
+        return page.quantity(amount.start, end, low, high, "个百分点", "percentage_point", amount.inner)
     if (
         name == "个"
         and text.startswith("半", end)

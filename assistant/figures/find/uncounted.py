@@ -7,10 +7,26 @@ import re
 from assistant.figures.find.amounts import Amount, Named
 from assistant.figures.find.ordinals import slogan_tail
 from assistant.figures.find.page import Page
+from assistant.figures.find.single import idle_one, is_later
 
 _EACH = "每这那哪某任另同其"
 _IS = ("是", "成为", "作为", "乃", "无", "没有", "哪怕", "之", "任何", "又是")
-_RECENT = ("最近这", "近这", "最近", "过去", "过往", "今后", "未来", "往后", "近", "这", "前")
+_RECENT = (
+    "刚刚过去的",
+    "过去的",
+    "新的",
+    "最近这",
+    "近这",
+    "最近",
+    "过去",
+    "过往",
+    "今后",
+    "未来",
+    "往后",
+    "近",
+    "这",
+    "前",
+)
 _BODY = re.compile(
     r"人大|政协|常委|全国|省|市|县|区|党|理事|政府|中央|全会|全委|纪委|工会|[零一二三四五六七八九十0-9]{1,2}[次中]"
 )
@@ -39,9 +55,15 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
         return page.other(start, named.end if named else amount.end, "rate-base")
     if amount.raw == "一" and named and text.startswith(text[start + 1 : named.end], named.end):
         return page.other(start, 2 * named.end - start - 1, "fixed-phrase")
-    only = (before and before in _EACH) or text[max(0, start - 2) : start].endswith(_IS)
+    only = (before and before in _EACH and text[max(0, start - 2) : start] != "主任") or text[
+        max(0, start - 2) : start
+    ].endswith(_IS)
     if amount.raw == "一" and named and only:
         return page.other(start, named.end, "function-word")
+    if amount.raw == "一" and named and named.kind == "measure" and is_later(text, start, named.end):
+        return page.other(start, named.end, "fixed-phrase")
+    if amount.raw == "一" and named and (stop := idle_one(page, amount, named)):
+        return page.other(start, stop, "fixed-phrase")
     if (
         amount.bare
         and not amount.inner

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.interfaces.cli import (
+    batch,
     check,
     draft,
     evaluate,
@@ -20,11 +21,14 @@ from assistant.interfaces.cli import (
     models,
     new,
     reports,
+    resume,
     revise,
     rollup,
     rules,
     serve,
+    sync,
     update,
+    worker,
 )
 from assistant.interfaces.cli.screen import out, told
 
@@ -63,10 +67,14 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("figures", figures.figures, figures.HELP),
     ("revise", revise.revise, revise.HELP),
     ("update", update.update, update.HELP),
+    ("sync", sync.sync, sync.HELP),
     ("export", export.export, export.HELP),
     ("learn", learn.learn, learn.HELP),
     ("gather", gather.gather, gather.HELP),
     ("rollup", rollup.rollup, rollup.HELP),
+    ("batch", batch.batch, batch.HELP),
+    ("worker", worker.worker, worker.HELP),
+    ("resume", resume.resume, resume.HELP),
     ("kinds", kinds.kinds, kinds.HELP),
     ("models", models.models, models.HELP),
     ("rules", rules.rules, rules.HELP),

@@ -131,9 +131,12 @@ def _subject(draft: Path, wanted: Brief | None, *, alone: bool) -> Report | str:
     report say what it was meant to state, and its headings are those of its own outline.
     """
     from assistant.documents import read_report, read_text, to_bytes
+    from assistant.interfaces.cli.incoming import warn_of
 
     if draft.suffix.lower() != ".json":
-        return read_text(draft)
+        text = read_text(draft)
+        warn_of(draft)
+        return text
     saved = read_report(draft)
     own = wanted is None or (wanted.facts == saved.brief.facts and wanted.outline == saved.brief.outline)
     return saved if own and not alone else to_bytes(saved, ".txt").decode("utf-8")

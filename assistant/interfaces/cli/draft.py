@@ -16,7 +16,7 @@ from assistant.interfaces.cli.limits import (
     given,
     show_estimate,
 )
-from assistant.interfaces.cli.options import AsJson, Model, Outputs
+from assistant.interfaces.cli.options import AsJson, Evidence, Model, Outputs, carrier_of
 from assistant.interfaces.cli.screen import note, out, out_json, told
 from assistant.language import user_language
 
@@ -44,12 +44,23 @@ def draft(
             help=told("也用待确认的数据，并逐处标明", "use unconfirmed facts too, each of them marked"),
         ),
     ] = False,
+    evidence: Evidence = "bookmarks",
     as_json: AsJson = False,
     estimate: EstimateOnly = False,
     max_calls: MaxCalls = None,
     max_tokens: MaxTokens = None,
     max_seconds: MaxSeconds = None,
     max_cost: MaxCost = None,
+    durable: Annotated[
+        bool,
+        typer.Option(
+            "--durable",
+            help=told(
+                "中断后可用 nigao resume 接着写，并存入库中",
+                "survive a crash (`nigao resume`), and keep the report",
+            ),
+        ),
+    ] = False,
 ) -> None:
     import asyncio
 
@@ -64,7 +75,7 @@ def draft(
         from assistant.settings import settings
 
         settings().unconfirmed = True
-    targets = output or []
+    targets, carrier = output or [], carrier_of(evidence)
     check_targets(targets)
     wanted = read_brief(brief)
     check_targets(targets, inputs=inputs_of(brief))
@@ -77,8 +88,14 @@ def draft(
         note(advice)
     with progress() as emit:
         limits = given(max_calls, max_tokens, max_seconds, max_cost)
-        report = asyncio.run(draft_report(wanted, model=model, limits=limits, emit=emit))
-    save(report, targets)
+        if durable:
+            from assistant.service.batch import draft_durably
+
+            kept, report = draft_durably(wanted, model=model, source=str(brief), limits=limits, emit=emit)
+            note(told(f"已存入库中：{kept}", f"kept as {kept}"))
+        else:
+            report = asyncio.run(draft_report(wanted, model=model, limits=limits, emit=emit))
+    save(report, targets, carrier)
     if as_json:
         from assistant.report.saved import to_json
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 MaxCalls = Annotated[
     int | None,
-    typer.Option(
-        "--max-calls", min=1, metavar="N", help=told("最多调用模型几次", "most calls of the model")
-    ),
+    typer.Option("--max-calls", min=1, metavar="N", help=told("最多调用模型几次", "most calls of the model")),
 ]
 MaxTokens = Annotated[
     int | None,

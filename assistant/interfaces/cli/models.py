@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.interfaces.cli.options import AsJson, Model
-from assistant.interfaces.cli.screen import console, note, out_json, plain, shown, told
-from assistant.interfaces.cli.tables import table
+from assistant.interfaces.cli.screen import note, out_json, shown, told
 from assistant.language import user_language
 
 if TYPE_CHECKING:
@@ -38,15 +37,13 @@ def models(
         listed = [asdict(preset) for preset in presets()]
         out_json({"presets": listed, "chosen": choice.name, "probed": asdict(found) if found else None})
         return
-    rows = table(
-        told("名称", "name"), "OPENAI_BASE_URL", told("密钥变量", "key"), told("模型", "model"), told("说明", "notes")
-    )
     language = user_language()
     for preset in presets():
-        quirks = "；".join(quirk.in_(language) for quirk in preset.quirks)
-        cells = (preset.title.in_(language), preset.address, preset.key or "—", preset.model, quirks)
-        rows.add_row(*map(plain, cells))
-    console(stderr=False).print(rows)
+        key = preset.key or told("不要密钥", "no key")
+        shown(f"{preset.title.in_(language)}  openai:{preset.model}")
+        shown(f"  OPENAI_BASE_URL={preset.address}  {key}")
+        for quirk in preset.quirks:
+            shown(f"  {quirk.in_(language)}")
     shown(told(f"现在使用：{choice.name}", f"in use: {choice.name}"))
     if advice := choice.note.in_(language):
         note(advice)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.interfaces.cli.screen import told
 from assistant.language import Language
+
+if TYPE_CHECKING:
+    from assistant.documents import Carrier
 
 Model = Annotated[
     str,
@@ -32,6 +35,18 @@ Outputs = Annotated[
         help=told(
             "写入的文件，格式看后缀：.docx .md .txt .pdf .json .xlsx（数据台账）；可写多个",
             "file to write, by its suffix: .docx .md .txt .pdf .json .xlsx (ledger); may be repeated",
+        ),
+    ),
+]
+
+Evidence = Annotated[
+    str,
+    typer.Option(
+        "--evidence",
+        metavar="bookmarks|comments|none",
+        help=told(
+            "docx 中每个数字带上依据：隐藏书签、批注，或不带",
+            "how each figure in a docx carries its fact: hidden bookmarks, comments, or not",
         ),
     ),
 ]
@@ -62,3 +77,16 @@ def language_of(said: str) -> Language:
             told(f"{said}（应为 zh 或 en）", f"{said} (zh or en)"), param_hint="--language"
         )
     return "zh" if said == "zh" else "en"
+
+
+def carrier_of(said: str) -> Carrier:
+    """How figures carry their facts. Raises BadParameter for anything unknown."""
+    from assistant.documents import CARRIERS
+
+    found = next((one for one in CARRIERS if one == said), None)
+    if found is None:
+        possible = " / ".join(CARRIERS)
+        raise typer.BadParameter(
+            told(f"{said}（应为 {possible}）", f"{said} ({possible})"), param_hint="--evidence"
+        )
+    return found

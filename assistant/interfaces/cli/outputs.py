@@ -10,6 +10,7 @@ from assistant.errors import OutputError
 from assistant.interfaces.cli.screen import note, told
 
 if TYPE_CHECKING:
+    from assistant.documents import Carrier
     from assistant.report.model import Report
 
 
@@ -25,12 +26,12 @@ def check_targets(targets: Iterable[Path], *, inputs: Sequence[Path] = ()) -> No
             )
 
 
-def save(report: Report, targets: Sequence[Path]) -> None:
+def save(report: Report, targets: Sequence[Path], evidence: Carrier = "bookmarks") -> None:
     """Writes the report to every file. When one of them cannot be rendered, none is touched."""
     from assistant.documents import to_bytes
     from assistant.documents.target import replace_file
 
-    rendered = [(target, to_bytes(report, target.suffix)) for target in targets]
+    rendered = [(target, to_bytes(report, target.suffix, evidence)) for target in targets]
     for target, data in rendered:
         replace_file(target, data)
         note(told(f"已写入 {target}", f"wrote {target}"))

@@ -3,7 +3,8 @@
 Lines of one kind that stand under the same heading are a run and are judged together:
 
 1. Markdown decides where it speaks: a `#` line is a heading, a bold title too.
-2. A run whose lines end in ；, or of which the most are whole sentences, is an enumeration.
+2. A run whose lines end in ；, or of which the most are whole sentences, is an enumeration; so are provisions, half of
+   which are one sentence.
 3. Single short sentences (`（一）加强领导。`) and, at the lower levels, bare titles are headings when text stands
    beneath them; a run of them with nothing beneath is a list. A text that holds nothing but such lines is an
    outline, and all are headings.
@@ -57,12 +58,24 @@ def _is_outline(candidates: list[Candidate], lines: list[Line]) -> bool:
 def _judge_strong(run: list[Candidate], whole: Whole) -> None:
     shapes = Counter(c.cut.shape for c in run)
     sentences_only = len(run) > 1 and shapes["closed"] + shapes["item"] == len(run)
-    a_list = sentences_only and not any(c.beneath for c in run[:-1])
+    provisions = _are_provisions(run, shapes)
+    a_list = provisions or (sentences_only and not any(c.beneath for c in run[:-1]))
     titles = sum(c.beneath and c.cut.shape in ("title", "closed") for c in run)
-    listed = _is_list(run) and not whole.outline_only
+    listed = provisions or (_is_list(run) and not whole.outline_only)
     for candidate in run:
         if not candidate.heading and not listed:
             candidate.heading = _is_strong_heading(candidate, shapes, a_list, titles)
+
+
+def _are_provisions(run: list[Candidate], shapes: Counter[Shape]) -> bool:
+    """二、手机调至静音。 among lines like it: rules, one a line, of which some go on for a second sentence.
+
+    No title stands among them, nothing stands beneath any but the last, and at least half are a sentence alone.
+    """
+    alone = shapes["closed"] + shapes["item"]
+    return (
+        alone >= 2 and alone * 2 >= len(run) and not shapes["title"] and not any(c.beneath for c in run[:-1])
+    )
 
 
 def _is_strong_heading(candidate: Candidate, shapes: Counter[Shape], a_list: bool, titles: int) -> bool:

@@ -11,6 +11,7 @@ _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*\Z")
 _CONTENTS = re.compile(r"(?:[.．·]{3}|…{2}|\t)\s*[-—－ⅠⅡⅢ\divx]{1,6}\s*\Z")
+_LEADERS = ("...", "．．．", "···", "……", "\t", ".．", "．.", "·.", ".·")
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\r\f\v\x85\u2028\u2029"
 
 
@@ -90,7 +91,8 @@ def _line(text: str, number: int, start: int, raw: str) -> Line:
 def _is_row(raw: str) -> bool:
     """A row of a table, or a line of a table of contents: a title, dots and the number of a page."""
     row = raw.lstrip().startswith("|") or raw.count("|") >= 3 or raw.strip().count("\t") >= 2
-    return row or _CONTENTS.search(raw[-40:]) is not None
+    end = raw[-40:]
+    return row or (any(sign in end for sign in _LEADERS) and _CONTENTS.search(end) is not None)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ STRONG = frozenset({"part", "chapter", "zh", "zh-paren"})
 
 _ZH = "一二三四五六七八九十百〇零"
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
+_STARTS = frozenset(_ZH + "0123456789０１２３４５６７８９第（(")
 _SIGNS = {  # one character that is a whole number with its marks: kind, first code point, how many
     "circle": ((0x2460, 20), (0x2776, 10)),
     "num-paren": ((0x2474, 20),),
@@ -93,11 +95,12 @@ class Marker:
 
 def read_marker(content: str) -> Marker | None:
     """The number that the content of a line begins with, or None; never raises."""
-    if not content:
+    if not content or not _may_begin(content[0]):
         return None
     if sign := _sign(content):
         return sign
-    plain = content[:24].translate(_WIDE) + content[24:]
+    wide = _WIDE_DIGIT.search(content, 0, 24)
+    plain = content[:24].translate(_WIDE) + content[24:] if wide else content
     for kind, pattern in _PATTERNS:
         if match := pattern.match(plain):
             marker = _marker(kind, match, content)
@@ -107,6 +110,11 @@ def read_marker(content: str) -> Marker | None:
             if kind != "decimal":
                 return None
     return None
+
+
+def _may_begin(char: str) -> bool:
+    """Whether a number can begin with this character: most lines are ruled out by it."""
+    return char in _STARTS or "\u2460" <= char <= "\u277f" or "\u3220" <= char <= "\u3229"
 
 
 def _sign(content: str) -> Marker | None:

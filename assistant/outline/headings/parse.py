@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.outline.headings.bold import bold_titles
 from assistant.outline.headings.candidates import Candidate, find_candidates
 from assistant.outline.headings.judge import judge
 from assistant.outline.headings.lines import Line, read_lines
@@ -16,7 +17,8 @@ def parse_headings(text: str) -> list[Heading]:
     """The headings of a text from top to bottom, at levels from 1; never raises.
 
     The document's title is none of them: the first line when it is a `#` line without a number, above all
-    others in depth, or the only one. An unnumbered line that no Markdown marks is no heading either.
+    others in depth, or the only one. An unnumbered line that no Markdown marks is no heading either; lines that are
+    bold from end to end are headings where the text has no others.
 
     >>> [(h.level, h.title, h.form) for h in parse_headings("一、做法\\n（一）抓责任。层层签订责任书。")]
     [(1, '做法', 'standalone'), (2, '抓责任', 'run-in')]
@@ -30,7 +32,7 @@ def parse_candidates(text: str) -> tuple[list[tuple[Heading, Candidate]], list[C
     candidates = find_candidates(text, lines)
     judge(candidates, lines)
     title = _title(candidates, lines)
-    chosen = [c for c in candidates if c.heading and c is not title]
+    chosen = [c for c in candidates if c.heading and c is not title] or bold_titles(text, lines)
     levels = Levels(chosen)
     found = [(make_heading(text, c, levels.of(c)), c) for c in chosen]
     return found, [c for c in candidates if not c.heading and c is not title], lines

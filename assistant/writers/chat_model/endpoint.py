@@ -93,6 +93,16 @@ class OpenAIChat:
     def name(self) -> str:
         return self._called
 
+    @property
+    def streams(self) -> bool:
+        """Whether the server streams, as far as is known."""
+        return self._streams
+
+    @property
+    def takes_temperature(self) -> bool:
+        """Whether the model takes a temperature, as far as is known."""
+        return self._warm
+
     async def answer(self, request: Request) -> Reply:
         """The reply of the endpoint. Raises EndpointError or AnswerError."""
         messages = [_ROLES[message.role](message.text) for message in request.messages]
@@ -144,28 +154,37 @@ class OpenAIChat:
 
     async def _streamed(self, messages: list[BaseMessage], options: dict[str, Any]) -> Reply | None:
         """The answer as it comes, None if nothing does; what runs on is not waited for, and its tokens are estimated."""
-        stream, whole = Stream(), None
+        stream, sent, answered, finish, came = Stream(), 0, 0, "", False
         pieces = self._chat.astream(messages, stream_usage=True, **options)
         try:
             async with aclosing(cast(AsyncGenerator[AIMessageChunk, None], pieces)) as chunks:
                 async for chunk in chunks:
-                    stream.add(str(chunk.text))
-                    whole = chunk if whole is None else whole + chunk
+                    # Not `whole + chunk`: adding LangChain's chunks up costs more than reading them.
+                    came = True
+                    stream.add(chunk.content if isinstance(chunk.content, str) else str(chunk.text))
+                    finish = str(chunk.response_metadata.get("finish_reason") or finish)
+                    if chunk.usage_metadata:
+                        sent = int(chunk.usage_metadata.get("input_tokens") or 0)
+                        answered = int(chunk.usage_metadata.get("output_tokens") or 0)
                     if stream.enough:
-                        sent = estimated_tokens("".join(str(message.text) for message in messages))
-                        return Reply(stream.text, sent, estimated_tokens(stream.text), finish="stopped")
+                        asked = "".join(str(message.text) for message in messages)
+                        return Reply(
+                            stream.text,
+                            estimated_tokens(asked),
+                            estimated_tokens(stream.text),
+                            finish="stopped",
+                        )
         except ValueError as error:
             # LangChain's word for a reply without a single chunk.
-            if whole is None and "No generation" in str(error):
+            if not came and "No generation" in str(error):
                 return None
             raise
-        if whole is None:
+        if not came:
             return None
-        reply = _reply(whole)
-        if not reply.finish:
+        if not finish:
             # A stream that ends without a reason was cut off on its way.
-            raise self._failure("dropped" if reply.text else "malformed")
-        return reply
+            raise self._failure("dropped" if stream.text else "malformed")
+        return Reply(stream.text, sent, answered, finish)
 
     def _failed(self, error: openai.OpenAIError) -> ModelError:
         if isinstance(error, openai.APITimeoutError):

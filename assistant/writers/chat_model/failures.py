@@ -27,6 +27,10 @@ Failure = Literal[
     "refused",
     "malformed",
     "cut-off",
+    "max-calls",
+    "max-tokens",
+    "max-seconds",
+    "max-cost",
 ]
 
 _ENDPOINT: dict[str, Said] = {
@@ -70,6 +74,10 @@ _ANSWER: dict[str, Said] = {
     ),
     "refused": Said("模型拒绝作答", "the model refused to answer"),
     "malformed": Said("模型服务的应答不合格式", "the endpoint's reply is malformed"),
+    "max-calls": Said("已到调用次数上限", "the limit on calls is reached"),
+    "max-tokens": Said("已到词元上限", "the limit on tokens is reached"),
+    "max-seconds": Said("已到时间上限", "the limit on time is reached"),
+    "max-cost": Said("已到费用上限", "the limit on cost is reached"),
     "cut-off": Said(
         "模型的回答过长，续写后仍未结束", "the model's answer was cut off, and again when continued"
     ),

@@ -10,6 +10,7 @@ from assistant.errors import AnswerError
 from assistant.report.findings import Finding, PromptUsed, Usage
 from assistant.writers.answer import read_answer, runs_on
 from assistant.writers.chat_model.failures import failure
+from assistant.writers.chat_model.grammar import grammar_of
 from assistant.writers.chat_model.seam import ChatModel, Message, Purpose, Reply, Request
 from assistant.writers.prompts import Composed, Prompts, Written
 from assistant.writers.writer import Answer, Way
@@ -57,7 +58,8 @@ class ChatWriter:
         messages = (Message("system", composed.shared), Message("user", composed.own))
         usage = Usage()
         try:
-            reply, usage = await self._call(Request(messages, purpose, task), usage)
+            request = Request(messages, purpose, task, grammar_of(task))
+            reply, usage = await self._call(request, usage)
             if reply.finish == "length" and not runs_on(reply.text):
                 reply, usage = await self._continued(reply, messages, task, usage)
             if reply.finish == "content_filter":

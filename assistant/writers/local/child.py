@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _server(asked: dict[str, Any]) -> Any:
-    import xllamacpp
+    import xllamacpp  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     params = xllamacpp.CommonParams()
     params.model.path = asked["model"]

@@ -47,9 +47,7 @@ class LocalChat:
 
     async def _start(self) -> OpenAIChat:
         settings = self._settings
-        self._served = await serve(
-            self.file, threads=settings.local_threads, context=settings.local_context
-        )
+        self._served = await serve(self.file, threads=settings.local_threads, context=settings.local_context)
         own = settings.model_copy(
             update={
                 "openai_base_url": self._served.address + "/v1",
@@ -57,5 +55,5 @@ class LocalChat:
                 "timeout": settings.local_timeout,
             }
         )
-        self._chat = OpenAIChat(self.file.stem, own, called=self.name)
+        self._chat = OpenAIChat(self.file.stem, own, called=self.name, grammar=settings.local_grammar)
         return self._chat

@@ -7,8 +7,10 @@ from collections import deque
 from pathlib import Path
 
 from assistant.errors import AnswerError
+from assistant.settings import Settings
 from assistant.writers.chat_model import ChatWriter, Reply, Request, failure
 from assistant.writers.chat_model.failures import Failure
+from assistant.writers.chat_model.limits import limited
 from assistant.writers.scripted.obedient import obedient
 from assistant.writers.scripted.script import Fault, Line, Script, read_script
 
@@ -70,16 +72,15 @@ class ScriptedModel:
 class ScriptedWriter(ChatWriter):
     """A ChatWriter over a script; `history` holds every request with the full text sent."""
 
-    model: ScriptedModel
-
-    def __init__(self, script: Script, name: str = "scripted") -> None:
-        super().__init__(ScriptedModel(script, name))
+    def __init__(self, script: Script, name: str = "scripted", config: Settings | None = None) -> None:
+        self.scripted = ScriptedModel(script, name)
+        super().__init__(limited(self.scripted, config) if config else self.scripted)
 
     @classmethod
-    def from_file(cls, path: str | Path) -> ScriptedWriter:
-        """The writer of a YAML or JSON script. Raises InputError when it cannot be read."""
-        return cls(read_script(path), f"scripted:{Path(path).name}")
+    def from_file(cls, path: str | Path, config: Settings | None = None) -> ScriptedWriter:
+        """The writer of a YAML or JSON script, within the settings' limits. Raises InputError when it cannot be read."""
+        return cls(read_script(path), f"scripted:{Path(path).name}", config)
 
     @property
     def history(self) -> list[Request]:
-        return self.model.history
+        return self.scripted.history

@@ -8,25 +8,39 @@ simplest first, so that a wrong figure finds no accidental one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import localcontext
 from itertools import islice
 
 from assistant.facts.arithmetic import plain, round_half_up
-from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
+from assistant.facts.ground.derive.averages import averages
 from assistant.facts.ground.derive.changes import changes
-from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result
-from assistant.facts.ground.derive.shares import bracketed, complements, multiples, shares
-from assistant.facts.ground.derive.totals import averages, differences, entity_sums, sums
+from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
+from assistant.facts.ground.derive.shares import bracketed, complements, in_a_row, multiples, shares
+from assistant.facts.ground.derive.totals import (
+    all_of_unit,
+    differences,
+    entity_points,
+    entity_sums,
+    parts_left,
+    products,
+    sums,
+    undone,
+)
 from assistant.facts.ground.lexicon import says
 from assistant.facts.match import states
+from assistant.facts.match.precision import digits_told
 from assistant.facts.sheet import Resolved
 from assistant.figures import Figure, Quantity
 
-__all__ = ["Derived", "Operands", "derive"]
+__all__ = ["Derived", "Operands", "by_pair", "derive"]
 
+_BOTH = re.compile(r"[总共合两及和与、超多净]")
+_PAIR_DIGITS = 2
+_SURE_DIGITS = 3  # digits that a calculation which no word names does not give by chance
 _MOST = 24  # readings tried for one figure
 _RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
@@ -38,6 +52,7 @@ class Derived:
 
     arithmetic: str
     facts: tuple[str, ...]
+    claim: Claim | None = None  # the value itself, for later figures to be computed from
 
 
 def derive(
@@ -49,15 +64,66 @@ def derive(
     claims: Claims,
 ) -> Derived | None:
     """The simplest calculation that the words name and that comes to the figure, or None."""
+    if figure.kind == "ratio" and (found := in_a_row(figure, claims)):
+        return Derived(f"{' ∶ '.join(map(number, found))}", tuple(claim.id for claim in found))
     spoken = list(versions)
     with localcontext() as work:
         work.prec = 34
         for result in islice(_results(figure, context, near, operands, claims), _MOST):
             resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
             if any(states(one, resolved) for one in spoken):
-                ids = tuple(dict.fromkeys(claim.id for claim in result.of))
-                return Derived(f"{result.arithmetic} = {_shown(figure, result)}", ids)
+                return _derived(figure, result)
     return None
+
+
+def _derived(figure: Figure, result: Result) -> Derived:
+    ids = tuple(dict.fromkeys(name for claim in result.of for name in claim.ids))
+    resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
+    claim = replace(
+        result.of[0], index=-1 - figure.start, resolved=resolved, name="", spoken="", change=False, of=ids
+    )
+    return Derived(f"{result.arithmetic} = {_shown(figure, result)}", ids, claim)
+
+
+def by_pair(
+    figure: Figure, near: str, named: Claim, claims: Claims, without: Container[int] = ()
+) -> Derived | None:
+    """The sum or difference of a named fact and another, which no word announces: 男职工339人 of 640 and 301.
+
+    Asked only before a figure would be called wrong: then even an unspoken calculation speaks for it.
+    """
+    if named.quantity is None or named.resolved.derived or figure.value_high is not None or figure.approx:
+        return None
+    if digits_told(figure) < _PAIR_DIGITS or named.unit in (PERCENT, POINT):
+        return None
+    for other in claims.all:
+        if other.index == named.index or other.resolved.derived or other.index in without:
+            continue
+        if (other.year, other.entity) != (named.year, named.entity):
+            continue  # a difference of two years is told as one
+        if not alike(named, other) or not _two_meant(near, named, other):
+            continue
+        if min(len(value(one).normalize().as_tuple().digits) for one in (named, other)) < _PAIR_DIGITS:
+            continue  # 149 and 7 would give any neighbour of 149
+        for result in _pair(named, other):
+            if states(figure, Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())):
+                return _derived(figure, result)
+    return None
+
+
+def _two_meant(near: str, named: Claim, other: Claim) -> bool:
+    """Whether the words leave room for a second fact: 男职工 is not 女职工, 中高级职称 is both, 进出口总额 a total."""
+    beside = "".join(c for c in near if c not in named.name)
+    if near.isascii() or _BOTH.search(beside):
+        return True
+    return not set(named.name) <= set(near) or set(other.name) <= set(near)
+
+
+def _pair(one: Claim, other: Claim) -> Iterator[Result]:
+    high, low = sorted((one, other), key=value, reverse=True)
+    told = f"{number(one)} + {number(other)}"
+    yield Result(value(one) + value(other), one.unit, "a + b", told, (one, other))
+    yield Result(value(high) - value(low), one.unit, "a - b", f"{number(high)} - {number(low)}", (high, low))
 
 
 def _results(
@@ -70,15 +136,22 @@ def _results(
     if figure.kind in _RATIO_KINDS:
         yield from _quotients(figure, context, near, operands, claims)
         return
-    close = near + context.behind[:6]
+    close = near + context.behind[: 20 if context.behind[:1].isascii() else 6]
     if says("remainder", close) or says("difference", close):
         yield from differences(operands, figure.unit == POINT)
+        yield from products(operands, True)
+        yield from entity_points(figure, context, claims)
+        yield from undone(figure, near, operands, claims)
     if says("average", words):
-        yield from averages(context, operands)
+        yield from averages(figure, context, operands, claims)
     if len(context.whose.entities) > 1 and context.whose.firm:
         yield from entity_sums(figure, context, operands, claims)
-    if says("sum", close):
+    if says("sum", close) or says("total", context.clause):
         yield from sums(figure, operands, claims)
+    if digits_told(figure) >= _SURE_DIGITS and not context.growth:
+        yield from parts_left(operands)
+        yield from products(operands)
+        yield from all_of_unit(figure, operands, claims)
 
 
 def _quotients(
@@ -86,7 +159,8 @@ def _quotients(
 ) -> Iterator[Result]:
     words = context.clause + context.behind[:6]
     times = says("multiple", words)
-    if (context.share or times or bracketed(context)) and not context.growth:
+    portion = any(word in figure.text for word in ("成", "分之", "半")) and "百分之" not in figure.text
+    if (context.share or times or portion or bracketed(context)) and not context.growth:
         yield from shares(context, operands, claims)
     falls = figure.kind == "multiple" and figure.direction == "down"
     if not falls and (times or figure.kind in ("ratio", "multiple") or _RATIO.search(near)):

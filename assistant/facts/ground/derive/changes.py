@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
@@ -20,6 +22,7 @@ from assistant.facts.ground.derive.operands import (
 from assistant.facts.ground.lexicon import says
 from assistant.figures import Figure
 
+_YEARLY = re.compile(r"年均|年平均|每年|a year on average|annual average|annually")
 _MOST_PAIRS = 6
 
 
@@ -47,7 +50,21 @@ def changes(
             if says("difference", context.clause):
                 pairs.setdefault((first.index, last.index), (first, last))
     for now, before in list(pairs.values())[:_MOST_PAIRS]:
-        yield from _change(figure, now, before)
+        if _YEARLY.search(context.clause) and (years := (now.year or 0) - (before.year or 0)) > 1:
+            yield from _yearly(figure, now, before, years)
+        else:
+            yield from _change(figure, now, before)
+
+
+def _yearly(figure: Figure, now: Claim, before: Claim, years: int) -> Iterator[Result]:
+    """年均增长: the constant rate, or the equal step, that leads from the first year to the last."""
+    a, b = number(now), number(before)
+    if figure.unit == PERCENT and value(before) > 0 and value(now) > 0:
+        rate = ((value(now) / value(before)) ** (Decimal(1) / years) - 1) * 100
+        yield Result(rate, PERCENT, "growth: yearly", f"({a} ÷ {b})^(1/{years}) - 1", (now, before))
+    elif figure.unit != PERCENT:
+        step = (value(now) - value(before)) / years
+        yield Result(step, now.unit, "growth: a step", f"({a} - {b}) ÷ {years}", (now, before))
 
 
 def _earlier(before: Claim, now: Claim, claims: Claims) -> bool:

@@ -89,4 +89,4 @@ def best_named(words: str, operands: Operands) -> list[Claim]:
 def overlap(near: str, claim: Claim) -> bool:
     """Whether the piece of text names the claim, at least by one pair of its characters."""
     told = {token for token, _ in tokens_of(near) if len(token) > 1}
-    return any(token in told for token, _ in tokens_of(claim.name))
+    return any(token in told for token, _ in tokens_of(claim.spoken))  # 同比 stands near many

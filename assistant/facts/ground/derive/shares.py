@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,17 +16,22 @@ from assistant.facts.ground.derive.operands import (
     alike,
     best_named,
     number,
+    overlap,
     pool,
     value,
 )
 from assistant.facts.ground.lexicon import says
 from assistant.figures import Figure
 
+_THAT_IS = re.compile(r"(?:即|相当于|\bor|\bi\.e\.|equivalent to|that is),?\s*\Z")
+_COLON = re.compile(r"\s*[∶:：]\s*")
 _MOST_PARTS, _MOST_WHOLES = 4, 5
 
 
 def bracketed(context: Context) -> bool:
     """（92.8%） right behind a figure tells its share."""
+    if _THAT_IS.search(context.clause):
+        return True
     return context.clause.endswith(("（", "(")) or context.behind.startswith(("）", ")", " of "))
 
 
@@ -40,13 +46,23 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
         (part,) for part in pool(Operands(operands.stated, (), tuple(told)), 2, 2)
     ]
     if says("total", context.clause) and operands.in_sentence > 1:
-        parts.insert(0, operands.stated[: operands.in_sentence])
+        parts[:0] = _together(operands.stated[: operands.in_sentence], claims)
     for part in parts[:_MOST_PARTS]:
         if part[0].unit in (PERCENT, POINT) or not _part_is_meant(part[0], context, operands):
             continue
         wholes = [*best_named(behind, operands)[:2], *_wholes(part[0], context, operands, claims)]
         for whole in [c for c in dict.fromkeys(wholes) if c not in part][:_MOST_WHOLES]:
             yield from _share(part, whole, context)
+
+
+def _together(stated: tuple[Claim, ...], claims: Claims) -> list[tuple[Claim, ...]]:
+    """What 合计 may add up: all that was stated, or all but the whole that they are parts of."""
+    parts = tuple(claim for claim in stated if claim.entity not in claims.overall)
+    largest = max(stated, key=lambda claim: value(claim) if claim.quantity else Decimal(0))
+    rest = tuple(claim for claim in stated if claim is not largest)
+    return [
+        run for run in dict.fromkeys((stated, parts, rest)) if len(run) > 1 and all(c.quantity for c in run)
+    ]
 
 
 def _share(part: tuple[Claim, ...], whole: Claim, context: Context) -> Iterator[Result]:
@@ -70,7 +86,24 @@ def _wholes(part: Claim, context: Context, operands: Operands, claims: Claims) -
     found = {
         c.index: c for c in (*operands.stated[:4], *same, *pool(operands, 5, 3)) if c.quantity is not None
     }
+    same_kind = [c for c in found.values() if (c.unit, c.year) == (part.unit, part.year)]
+    if not any(value(c) > value(part) for c in same_kind):
+        found.update({c.index: c for c in _only_whole(part, claims)})
     return [c for c in found.values() if c.unit not in (PERCENT, POINT)]
+
+
+def _only_whole(part: Claim, claims: Claims) -> list[Claim]:
+    """城镇化率: the one larger fact of the part's unit, or the one that shares a noun with it (人口)."""
+    if part.year not in (None, claims.year):
+        return []  # what is told of another year is told with its year
+    larger = [
+        c
+        for c in claims.all
+        if c.quantity and (c.unit, c.year, c.entity) == (part.unit, part.year, part.entity)
+        if value(c) > value(part)
+    ]
+    akin = [c for c in larger if overlap(c.name, part)]
+    return akin if len(akin) == 1 else larger if len(larger) == 1 else []
 
 
 def _part_is_meant(part: Claim, context: Context, operands: Operands) -> bool:
@@ -97,6 +130,24 @@ def multiples(figure: Figure, operands: Operands) -> Iterator[Result]:
                 unit = "倍" if figure.kind == "multiple" else figure.unit
                 ratio *= 100 if unit == PERCENT else 1
                 yield Result(ratio, unit, "a / b", f"{number(one)} ÷ {number(other)}", (one, other))
+
+
+def in_a_row(figure: Figure, claims: Claims) -> tuple[Claim, ...]:
+    """12.4∶41.7∶45.9 of three facts of one unit and year, each with one of these values, in their order."""
+    try:
+        values = [Decimal(part) for part in _COLON.split(figure.text)]
+    except ArithmeticError:
+        return ()
+    rows: dict[tuple[str, int | None, str], dict[Decimal, Claim]] = {}
+    for claim in claims.all:
+        if claim.quantity is not None and claim.quantity.high is None:
+            rows.setdefault((claim.unit, claim.year, claim.entity), {}).setdefault(value(claim), claim)
+    for row in rows.values():
+        if len(values) > 1 and all(one in row for one in values):
+            found = tuple(row[one] for one in values)
+            ordered = [claim.index for claim in found]
+            return found if ordered == sorted(ordered) else ()
+    return ()
 
 
 def complements(operands: Operands) -> Iterator[Result]:

@@ -1,10 +1,12 @@
-"""Sums, remainders and averages of counts and amounts."""
+"""Sums and remainders of counts and amounts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.operands import (
@@ -14,13 +16,15 @@ from assistant.facts.ground.derive.operands import (
     Result,
     alike,
     number,
+    overlap,
     pool,
     value,
 )
 from assistant.facts.match import exchange
 from assistant.figures import Figure
 
-_A_YEAR = (("月均", 12), ("日均", 365), ("每月", 12), ("季", 4))
+_FEW_PARTS = 4
+_UNDONE = re.compile(r"未|尚|没有|剩|余")
 
 
 def differences(operands: Operands, points: bool) -> Iterator[Result]:
@@ -48,20 +52,47 @@ def differences(operands: Operands, points: bool) -> Iterator[Result]:
             yield Result(left, whole.unit, "a - b - c", f"{number(whole)} - {told}", (whole, *rest))
 
 
-def averages(context: Context, operands: Operands) -> Iterator[Result]:
-    """人均, 每村: an amount by a count, or over the months of a year."""
-    within = pool(operands, 4, 3)
-    for total in within:
-        for count in within:
-            if total.index == count.index or not value(count) or PERCENT in (total.unit, count.unit):
-                continue
-            share = value(total) / value(count)
-            told = f"{number(total)} ÷ {number(count)}"
-            yield Result(share, total.unit, "a / b", told, (total, count))
-        for word, parts in _A_YEAR:
-            if word in context.clause:
-                part = value(total) / parts
-                yield Result(part, total.unit, "a / n", f"{number(total)} ÷ {parts}", (total,))
+def parts_left(operands: Operands) -> Iterator[Result]:
+    """52.3万人，其中城镇28.9万人，乡村23.4万人: what the other parts leave of the whole, without a word for it."""
+    inside = [c for c in operands.stated[: operands.in_sentence] if c.quantity and c.unit != PERCENT]
+    for at in range(1, len(inside)):
+        whole, parts = inside[at], inside[:at]
+        if all(alike(one, whole) and one.unit == whole.unit != PERCENT for one in parts):
+            told = " - ".join(map(number, (whole, *parts)))
+            left = value(whole) - sum(map(value, parts), Decimal(0))
+            if left > 0:
+                yield Result(left, whole.unit, "a - b", told, (whole, *parts))
+
+
+def products(operands: Operands, rest: bool = False) -> Iterator[Result]:
+    """受理2万件，办结率98%，即办结1.96万件: a rate of an amount, both just stated; or what the rate leaves."""
+    inside = operands.stated[: min(operands.in_sentence, 2)]
+    for rate in inside:
+        for whole in inside:
+            if rate.unit == PERCENT and whole.unit != PERCENT and rate.quantity and whole.quantity:
+                share = 100 - value(rate) if rest else value(rate)
+                told = f"{number(whole)} × {plain(share)}%"
+                yield Result(value(whole) * share / 100, whole.unit, "a * b", told, (whole, rate))
+
+
+def undone(figure: Figure, near: str, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """未解决13条: what was collected without what was solved, neither of them stated."""
+    if not _UNDONE.search(near):
+        return
+    named = [c for c in operands.named if _fits_sum(c, figure)]
+    for part in named[:1]:
+        larger = [c for c in claims.all if _is_larger(c, part)]
+        wholes = [c for c in larger if overlap(c.name, part)] or larger
+        if len(wholes) == 1:
+            told = f"{number(wholes[0])} - {number(part)}"
+            yield Result(value(wholes[0]) - value(part), part.unit, "a - b", told, (wholes[0], part))
+
+
+def _is_larger(claim: Claim, part: Claim) -> bool:
+    """A larger fact of the same unit, entity and year."""
+    if part.quantity is None or not alike(claim, part) or claim.unit != part.unit:
+        return False
+    return (claim.entity, claim.year) == (part.entity, part.year) and value(claim) > value(part)
 
 
 def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
@@ -84,6 +115,33 @@ def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]
         for other in within[at + 1 :]:
             if alike(one, other) and one.year == other.year:
                 yield _sum([one, other])
+
+
+def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[Result]:
+    """高新区增速快于经开区4.4个百分点: two entities' rates of one indicator, named only as 增速."""
+    if figure.unit != POINT:
+        return
+    rates: dict[str, list[Claim]] = {}
+    for claim in claims.all:
+        if claim.unit == PERCENT and claim.entity and claim.entity in context.clause:
+            rates.setdefault(claim.name, []).append(claim)
+    for pair in rates.values():
+        if len(pair) == 2 and pair[0].year == pair[1].year:
+            high, low = sorted(pair, key=value, reverse=True)
+            yield Result(
+                value(high) - value(low), POINT, "a - b", f"{number(high)} - {number(low)}", (high, low)
+            )
+
+
+def all_of_unit(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """医护人员3464人 of so many doctors and so many nurses: all facts of one unit and year."""
+    same = [
+        c for c in claims.all if _fits_sum(c, figure) and c.unit == figure.unit and not c.resolved.derived
+    ]
+    if any(one in same for one in (*operands.stated[: operands.in_sentence], *operands.after)):
+        return  # a text that tells the parts says that it adds them up
+    if 1 < len(same) <= _FEW_PARTS and len({(c.year, c.entity) for c in same}) == 1:
+        yield _sum(same)
 
 
 def entity_sums(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:

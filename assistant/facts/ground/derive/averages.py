@@ -1,0 +1,86 @@
+"""Averages: an amount by a count, by days, months or years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.derive.operands import PERCENT, Operands, Result, best_named, number, pool, value
+from assistant.facts.match import exchange
+from assistant.figures import Figure, find_figures
+
+_PER = re.compile(r"(?!平)([㐀-鿿])均|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every) ([a-z]+)")
+_UNITS = {"人": "人名位", "案": "件起宗案", "场": "场次", "班": "班期", "单": "单笔"}
+_FEW = 3  # more facts of one unit than this tell nothing
+_A_YEAR = (
+    ("月均", 12),
+    ("日均", 365),
+    ("每月", 12),
+    ("每天", 365),
+    ("季", 4),
+    ("per month", 12),
+    ("a month", 12),
+)
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+def averages(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """人均, 每村, 笔均: what stands near or is named by a count, then over days, months or years."""
+    near = pool(operands, 4, 3)
+    heads = _heads(context, operands, claims)
+    totals = [*near, *(c for c in _of_unit(figure.unit, claims) if c not in near)]
+    for total in totals:
+        for count in dict.fromkeys((*heads, *(near if total in near else ()))):
+            if total.index != count.index and value(count) and PERCENT not in (total.unit, count.unit):
+                told = f"{number(total)} ÷ {number(count)}"
+                unit = "人" if (total.unit, figure.unit) == ("人次", "人") else total.unit
+                yield Result(value(total) / value(count), unit, "a / b", told, (total, count))
+        for parts in _spans(total, context):
+            told = f"{number(total)} ÷ {parts}"
+            yield Result(value(total) / parts, total.unit, "a / n", told, (total,))
+
+
+def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
+    """What 户均, 每家 divide by: facts of that unit, those the clause names before the others."""
+    found = _PER.findall(context.clause + context.behind[:12])
+    if not found:
+        return []
+    word = "".join(found[-1])
+    units = _UNITS.get(word, word)
+    named = best_named(context.clause, operands)
+    heads = [c for c in claims.all if c.quantity and c.unit and _starts(c.unit, units)]
+    heads = [c for c in heads if c in named] or heads
+    return heads if len(heads) <= _FEW else []
+
+
+def _starts(unit: str, units: str) -> bool:
+    return unit.rstrip("s") == units if units.isascii() else unit[0] in units
+
+
+def _of_unit(unit: str, claims: Claims) -> list[Claim]:
+    """All facts of the figure's dimension, if these are few."""
+    if not unit or unit == PERCENT:
+        return []
+    same = [c for c in claims.all if c.quantity and c.quantity.high is None and c.unit]
+    same = [c for c in same if exchange(unit, c.unit) or (unit, c.unit) == ("人", "人次")]
+    return same if len(same) <= _FEW else []
+
+
+def _spans(total: Claim, context: Context) -> Iterator[Decimal]:
+    """How many days, months or years the total is of, as 日均, 月均, 年均 ask."""
+    fact = total.resolved.fact
+    period = f"{fact.period} {fact.label}" if fact else ""
+    years = sorted(map(int, _YEARS.findall(period)))
+    if ("年均" in context.clause or "每年" in context.clause) and years and years[-1] > years[0]:
+        yield Decimal(years[-1] - years[0] + 1)
+    for figure in find_figures(period).figures if "均" in context.clause or "每" in context.clause else ():
+        ends = figure.value, figure.value_high or ""
+        if "日均" in context.clause and len(ends[0]) == len(ends[1]) == len("2025-10-01"):
+            yield Decimal((date.fromisoformat(ends[1]) - date.fromisoformat(ends[0])).days + 1)
+        if "月均" in context.clause and len(ends[0]) == len(ends[1]) == len("2025-10"):
+            yield Decimal(int(ends[1][-2:]) - int(ends[0][-2:]) + 1)
+    yield from (Decimal(parts) for word, parts in _A_YEAR if word in context.clause)

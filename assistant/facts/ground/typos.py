@@ -1,0 +1,48 @@
+"""Values that look like one another: a figure that was meant to be this fact's, and was mistyped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.facts.ground.claims import Claim
+from assistant.figures import Figure
+
+_HARDLY_OFF = Decimal("0.1")
+
+
+def mistyped(figure: Figure, claim: Claim) -> bool:
+    """Whether digits changed places (152 for 125), or a hedge stands on the wrong side (近1800 for 1873)."""
+    if claim.quantity is None or claim.quantity.high is not None or figure.is_date:
+        return False
+    try:
+        stated, known = abs(Decimal(figure.value)), abs(claim.quantity.value)
+    except ArithmeticError:
+        return False
+    if not known or not stated or stated == known:
+        return False
+    if figure.approx:
+        return abs(stated - known) <= known * _HARDLY_OFF
+    one, other = _digits(stated), _digits(known)
+    return stated.adjusted() == known.adjusted() and len(one) > 1 and sorted(one) == sorted(other)
+
+
+def closely(figure: Figure, claim: Claim) -> bool:
+    """Whether the values look like one another: within a quarter, a power of ten apart, or one digit."""
+    if claim.quantity is None:
+        return claim.figure is not None
+    try:
+        value, known = abs(Decimal(figure.value)), abs(claim.quantity.value)
+    except ArithmeticError:
+        return False
+    if not value or not known:
+        return False
+    ratio = value / known
+    if Decimal("0.75") <= ratio <= Decimal("1.34") or ratio == Decimal(1).scaleb(ratio.adjusted()):
+        return True
+    a, b = figure.value.replace(".", ""), format(known, "f").replace(".", "").strip("0")
+    a = a.strip("0")
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _digits(value: Decimal) -> str:
+    return format(value, "f").replace(".", "").strip("0")

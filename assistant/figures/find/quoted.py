@@ -1,0 +1,37 @@
+"""Chinese numerals in quotation marks: a slogan (“三会一课”), unless the quotation is a plain quantity."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.find.amounts import read_amount, read_unit
+from assistant.figures.find.page import Page
+
+_QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,12})[”’\"」』]")
+_POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
+
+
+def read_quoted(page: Page, start: int) -> int:
+    """Chinese numerals in a short quotation are a slogan: “三会一课”, “党建+五治”."""
+    text = page.plain
+    for begin in range(start - 1, max(page.done, start - 10) - 1, -1):
+        if text[begin] in '“‘「『"':
+            match = _QUOTED.match(text, begin)
+            if match and _is_quantity(text, start, match.end() - 1):
+                return 0
+            if match and match.end() > start and not re.search(r"[0-9]", match[1]):
+                return page.other(begin + 1, match.end() - 1, "slogan")
+            return 0
+        if text[begin] in "”’」』，。；\n":
+            return 0
+    return 0
+
+
+def _is_quantity(text: str, start: int, end: int) -> bool:
+    """Whether a quotation up to `end` is a plain quantity: “三百二十人”, “八成以上”; “二十条” names a policy."""
+    amount = read_amount(text, start)
+    unit = read_unit(text, amount.end) if amount else None
+    if amount is None or unit is None or unit.name in _POLICY:
+        return False
+    said = amount.low > 12 or unit.name == "成"
+    return said and text[unit.end : end] in ("", "以上", "以内", "以下", "左右", "多")

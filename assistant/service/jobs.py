@@ -1,0 +1,153 @@
+"""Runs as the engine gets them: brief and settings from the store, answers that are kept, a report that is kept once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+from assistant.brief import Brief
+from assistant.drafting.plan import plan
+from assistant.drafting.ways import Setting
+from assistant.errors import ConflictError, DocumentError, NigaoError, OutputError
+from assistant.report.events import Emit, silence
+from assistant.report.model import Report
+from assistant.report.saved import from_json, to_json
+from assistant.service.recorded import RecordedChat, Step
+from assistant.settings import Settings
+from assistant.store import Calls, Pace, RunRecord, RunRecords, Store
+from assistant.writers.models import choose
+from assistant.writers.writer import Writer
+
+_log = logging.getLogger("nigao")
+_OPEN_BRIEFS = 32
+
+
+def brief_to_text(brief: Brief) -> str:
+    """A brief as the store keeps it, with facts and outline in it."""
+    return json.dumps(to_json(Report(brief=brief)), ensure_ascii=False)
+
+
+def brief_from_text(text: str) -> Brief:
+    """The brief that `brief_to_text` gave."""
+    return from_json(json.loads(text)).brief
+
+
+class RunJob:
+    """One run in this process. What it does to the store may be done again and comes to the same."""
+
+    def __init__(
+        self,
+        store: Store,
+        record: RunRecord,
+        config: Settings,
+        emit: Emit,
+        step: Step,
+    ) -> None:
+        config = config.model_copy(update=record.settings.get("limits", {}))
+        self.brief = brief_from_text(RunRecords(store.engine).brief(record.id))
+        self.planned = plan(self.brief)
+        self.rounds = int(record.settings.get("rounds", config.rounds))
+        self.side_by_side = int(record.settings.get("side_by_side", config.side_by_side))
+        self.way = cast(Setting, record.settings.get("way", config.way))
+        self.emit = emit
+        self.record = record
+        self._store, self._step = store, step
+        self._pace = Pace(store.engine, config.calls_per_minute) if config.calls_per_minute else None
+        self._base = choose(record.model, config)
+        self.model = self._base.name
+
+    def begin(self) -> bool:
+        return RunRecords(self._store.engine).mark(self.record.id, "running")
+
+    def writer(self, section: str) -> Writer:
+        inside = getattr(self._base, "model", None)
+        if inside is None:
+            return self._base  # the composer asks nobody
+        from assistant.writers.chat_model import ChatWriter
+
+        attempt = self.record.attempts.get(section, 0)
+        place: Mapping[str, Any] = {"run": self.record.id, "section": section, "attempt": attempt}
+        recorded = RecordedChat(inside, Calls(self._store.engine), step=self._step, pace=self._pace, **place)
+        writer = ChatWriter(recorded, first_way=self._base.first_way)
+        recorded.prompts = lambda: writer.prompts_used
+        return writer
+
+    def keep(self, report: Report) -> None:
+        """The first finished draft is version 1; one after a retried section is the next version, once."""
+        name = self.record.id
+        retried = [section for section in self.record.attempts if section]
+        owner = str(self.record.settings.get("owner", ""))
+        if not self._store.create_once(name, report, owner=owner) and retried:
+            self._keep_again(name, report, retried)
+        self._write_files(report)
+        RunRecords(self._store.engine).mark(name, "done", report=name)
+        asyncio.run(self._base.close())
+
+    def _keep_again(self, name: str, report: Report, retried: list[str]) -> None:
+        note = "、".join(f"{section}（{self.record.attempts[section]}）" for section in retried)
+        versions = self._store.versions(name)
+        if any(version.why == "revised" and version.note == note for version in versions):
+            return
+        try:
+            self._store.save(name, report, base=versions[-1].number, why="revised", note=note)
+        except ConflictError:
+            self._keep_again(name, report, retried)
+
+    def _write_files(self, report: Report) -> None:
+        """The files that a batch asked for. A folder that is not on this machine costs the file, not the report."""
+        from assistant.documents import write
+
+        for target in self.record.settings.get("targets", ()):
+            try:
+                write(report, Path(target))
+            except OutputError as error:
+                _log.warning("run %s: %s", self.record.id, error)
+
+    def fail(self, error: NigaoError) -> None:
+        told = json.dumps([error.said.zh, error.said.en], ensure_ascii=False)
+        RunRecords(self._store.engine).mark(self.record.id, "failed", error=told)
+
+
+class Desk:
+    """Hands out runs to the engine; a run that several sections ask for at once is read once."""
+
+    def __init__(self, store: Store, config: Settings, step: Step) -> None:
+        self._store, self._config, self._step = store, config, step
+        self._jobs: OrderedDict[tuple[str, int], RunJob] = OrderedDict()
+        self._lock = Lock()
+        self.emits: dict[str, Emit] = {}
+
+    def __call__(self, run: str, generation: int) -> RunJob:
+        key = (run, generation)
+        with self._lock:
+            if key not in self._jobs:
+                record = RunRecords(self._store.engine).get(run)
+                emit = self.emits.get(run, silence)
+                self._jobs[key] = RunJob(self._store, record, self._config, emit, self._step)
+                while len(self._jobs) > _OPEN_BRIEFS:
+                    self._jobs.popitem(last=False)
+            self._jobs.move_to_end(key)
+            return self._jobs[key]
+
+
+def generation_of(record: RunRecord) -> int:
+    """How often a run was begun anew, for a section or as a whole."""
+    return sum(record.attempts.values())
+
+
+def reason_of(record: RunRecord) -> str:
+    """Why a run failed, in the user's language; empty when it did not."""
+    from assistant.language import Said, user_language
+
+    if not record.error:
+        return ""
+    try:
+        return Said(*json.loads(record.error)).in_(user_language())
+    except (ValueError, TypeError):
+        raise DocumentError("运行记录已损坏", "the record of the run is broken", found=record.id) from None

@@ -1,0 +1,132 @@
+"""What durability costs beside plain asyncio in the same process, and how fast local workers go through many briefs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.brief import Brief
+from assistant.drafting.workflow import draft
+from assistant.facts.sheet import FactSheet
+from assistant.outline.model import make_outline
+from assistant.service import batch
+from assistant.settings import settings
+from assistant.writers.models import choose
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸子丑"
+_RUNS = 7
+# The real number of the issue is 2,000; NIGAO_BENCH_BRIEFS sets another.
+_BRIEFS = int(os.environ.get("NIGAO_BENCH_BRIEFS", "2000"))
+_SLOW = int(os.environ.get("NIGAO_BENCH_SLOW", "120"))
+
+_WORKER = """
+import resource, sys
+from assistant.service.batch import work
+work(drafts=int(sys.argv[1]), until_done=True)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def brief(sections: int, number: int = 0) -> Brief:
+    """A brief of so many sections, each with a fact of its own."""
+    facts = [
+        {"id": f"{s}数", "label": f"{s}类检查数", "value": 100 + number + i, "unit": "家"}
+        for i, s in enumerate(_STEMS[:sections])
+    ]
+    outline = make_outline(
+        [
+            {"heading": f"推进{s}类工作", "points": ["加强督导"], "facts": [f"{s}数"]}
+            for s in _STEMS[:sections]
+        ]
+    )
+    return Brief(title=f"第{number}号工作报告", facts=FactSheet.of(facts), outline=outline)
+
+
+def main() -> list[Mapping[str, object]]:
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        (here / "quick.yaml").write_text("default: {obey: true}\n", "utf-8")
+        (here / "slow.yaml").write_text("default: {obey: true, delay: 0.5}\n", "utf-8")
+        return [*_overhead(here), *_fleet(here)]
+
+
+def _overhead(here: Path) -> list[Mapping[str, object]]:
+    _data(here / "one")
+    model = f"scripted:{here / 'quick.yaml'}"
+    from assistant.drafting import durable
+
+    rows: list[Mapping[str, object]] = []
+    with batch.engine() as store:
+        for sections in (4, 12):
+            wanted = brief(sections)
+            plain, kept = [], []
+            for _ in range(_RUNS):
+                started = time.perf_counter()
+                asyncio.run(draft(wanted, choose(model)))
+                plain.append(time.perf_counter() - started)
+                (run,) = batch.accept(store, [("bench", wanted)], model=model)
+                started = time.perf_counter()
+                durable.start(run, 0)()
+                kept.append(time.perf_counter() - started)
+            more = (statistics.median(kept) - statistics.median(plain)) * 1000
+            rows.append(
+                {
+                    "what": f"one report of {sections} sections",
+                    "plain ms": f"{statistics.median(plain) * 1000:.0f}",
+                    "durable ms": f"{statistics.median(kept) * 1000:.0f}",
+                    "more ms a section": f"{more / sections:.1f} (bar 10)",
+                    "more ms a report": f"{more:.0f} (bar 100)",
+                }
+            )
+    return rows
+
+
+def _fleet(here: Path) -> list[Mapping[str, object]]:
+    rows: list[Mapping[str, object]] = []
+    rates: dict[int, float] = {}
+    for workers, count, script in ((2, _BRIEFS, "quick"), (2, _SLOW, "slow"), (4, _SLOW, "slow")):
+        _data(here / f"{script}{workers}")
+        rate, lost, memory = _worked_off(here, workers, count, script)
+        rows.append(
+            {
+                "what": f"{count} briefs, {workers} workers, {script} model",
+                "reports a minute": f"{rate:.0f}",
+                "lost": lost,
+                "memory MB": "、".join(map(str, memory)),
+            }
+        )
+        if script == "slow":
+            rates[workers] = rate
+    rows.append(
+        {"what": "four workers against two", "reports a minute": f"{rates[4] / rates[2]:.2f} times (bar 1.8)"}
+    )
+    return rows
+
+
+def _worked_off(here: Path, workers: int, count: int, script: str) -> tuple[float, int, list[int]]:
+    store = batch.open_store()
+    briefs = [(str(i), brief(4, i)) for i in range(count)]
+    runs = batch.accept(store, briefs, model=f"scripted:{here / f'{script}.yaml'}")
+    batch.put_on_queue(store)
+    command = [sys.executable, "-c", _WORKER, "2" if script == "slow" else "4"]
+    started = time.perf_counter()
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(workers)]
+    memory = [int(process.communicate()[0].split()[-1]) for process in processes]
+    seconds = time.perf_counter() - started
+    done = {entry.id for entry in store.list(limit=count + 1)}
+    store.close()
+    return count / seconds * 60, len(set(runs) - done), memory
+
+
+def _data(folder: Path) -> None:
+    os.environ["NIGAO_DATA"] = str(folder)
+    url = os.environ.get("NIGAO_BENCH_DATABASE", "")
+    os.environ["NIGAO_DATABASE"] = url
+    settings.cache_clear()

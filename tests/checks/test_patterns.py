@@ -1,0 +1,175 @@
+"""The rows of patterns.yaml: their examples are their tests, and clean prose in many subjects is left alone."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.checks import check
+from assistant.checks.mend import applied, mends
+from assistant.checks.patterns import Pattern, patterns, scan
+from assistant.checks.rules import rules
+from tests.checks.corpus import is_chinese, paragraphs, references
+
+ROWS = patterns()
+by_id = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+PROSE = {"punctuation", "number-style", "wording", "kind-element", "name-ungrounded", "date-impossible"}
+
+
+@by_id
+def test_what_must_be_found_is_found_and_mended_as_written(row: Pattern) -> None:
+    assert row.wrong
+    for example in row.wrong:
+        text, _, mended = example.partition(" → ")
+        hits = [hit for hit in scan(text, row.language) if hit.pattern.id == row.id]
+        assert hits, text
+        for hit in reversed(hits):
+            text = text[: hit.start] + (hit.text if hit.instead is None else hit.instead) + text[hit.end :]
+        assert not mended or text == mended
+
+
+@by_id
+def test_what_must_not_be_found_is_left_alone(row: Pattern) -> None:
+    assert row.right
+    for text in row.right:
+        assert [hit.text for hit in scan(text, row.language) if hit.pattern.id == row.id] == []
+
+
+@by_id
+def test_a_row_belongs_to_a_rule_and_a_habit_is_no_error(row: Pattern) -> None:
+    assert row.rule in rules()
+    assert row.say.zh and row.say.en
+    assert row.severity != "error" or row.source == "program"
+    assert row.source != "habit" or row.severity in ("info", "warning")
+    assert row.basis or row.source not in ("standard", "regulation")
+
+
+@by_id
+def test_what_a_row_needs_stands_in_each_of_its_examples(row: Pattern) -> None:
+    for example in row.wrong if row.needs else ():
+        assert any(letter in example.partition(" → ")[0] for letter in row.needs)
+
+
+def test_no_two_rows_bear_one_name() -> None:
+    names = [*(row.id for row in ROWS), *rules()]
+
+    assert len(names) == len(set(names))
+
+
+def test_there_are_enough_clean_paragraphs() -> None:
+    assert len(paragraphs()) >= 290
+
+
+@pytest.mark.parametrize("text", paragraphs())
+def test_a_clean_paragraph_is_left_alone(text: str) -> None:
+    assert [(f.rule, f.case, f.text) for f in check(text).findings if f.rule in PROSE] == []
+
+
+@pytest.mark.parametrize("path", references(), ids=lambda path: path.parent.name)
+def test_a_reference_is_left_alone(path: Path) -> None:
+    text = path.read_text("utf-8")
+    language = "zh" if is_chinese(text) else "en"
+
+    found = check(text, language=language).findings
+    assert [(f.rule, f.case, f.text) for f in found if f.rule in PROSE] == []
+
+
+def test_clean_prose_has_nothing_to_mend() -> None:
+    assert mends("\n".join(paragraphs())) == []
+
+
+# Faults put into clean prose: the case, what is replaced, and by what.
+SEEDS: list[tuple[str, str, str]] = [
+    ("half-comma", r"(?<=[一-鿿])，(?=[一-鿿])", ","),
+    ("half-semicolon", r"(?<=[一-鿿])；", ";"),
+    ("half-colon", r"(?<=[一-鿿])：(?!\d)", ":"),
+    ("half-stop", r"(?<=[一-鿿])。$", "."),
+    ("half-brackets", r"（([^（）\d]*[一-鿿][^（）]*)）", r"(\1)"),
+    ("mixed-brackets", r"（([^（）]+)）", r"（\1)"),
+    ("unbalanced", r"（([^（）]+)）", r"（\1"),
+    ("unbalanced", r"”", ""),
+    ("unbalanced", r"《(?=[^《》]+》)", ""),
+    ("half-quotes", r"“([^“”]*[一-鿿][^“”]*)”", r'"\1"'),
+    ("stops-ellipsis", r"。$", "。。"),
+    ("doubled-mark", r"，", "，，"),
+    ("doubled-mark", r"。$", "，。"),
+    ("space-before-mark", r"(?<=[一-鿿])，", " ，"),
+    ("quoted-list", r"”“", "”、“"),
+    ("comma-etc", r"(?<=[一-鿿])等(?=问题|活动|部门)", "、等"),
+    ("document-number", r"〔(\d{4})〕", r"[\1]"),
+    ("document-number-zero", r"〕(?=\d{2}号)", "〕0"),
+    ("nested-title", r"〈(.*?)〉", r"《\1》"),
+    ("span-unit", r"(\d)%～(\d)", r"\1～\2"),
+    ("span-unit", r"(\d)万元～(\d)", r"\1～\2"),
+    ("padded-date", r"(?<=年)(?=[1-9]月)", "0"),
+    ("mixed-date", r"2025年12月(?=\d)", "二〇二五年12月"),
+    ("two-digit-year", r"(?<!\d)20(25年12月)", r"\1"),
+    ("the-the", r"(?<=[一-鿿])(?<!目)的(?=[一-鿿])(?!确)", "的的"),
+    ("until", r"截至(?=\d)", "截止"),
+    ("model-talk", r"^", "以下是根据您提供的材料撰写的内容。"),
+    ("model-self", r"^", "作为一个人工智能助手，"),
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "pattern", "fault"), SEEDS, ids=[f"{c}-{n}" for n, (c, _, _) in enumerate(SEEDS)]
+)
+def test_at_least_95_in_100_seeded_faults_are_found(case: str, pattern: str, fault: str) -> None:
+    tried, found = 0, 0
+    for text in paragraphs():
+        seeded = re.sub(pattern, fault, text, count=1)
+        if seeded != text:
+            tried += 1
+            found += any(finding.case == case for finding in check(seeded).findings)
+
+    assert tried
+    assert found >= 0.95 * tried, f"{found} of {tried}"
+
+
+@pytest.mark.parametrize(
+    ("case", "pattern", "fault"), SEEDS[:6], ids=[f"{c}-{n}" for n, (c, _, _) in enumerate(SEEDS[:6])]
+)
+def test_a_seeded_mark_is_mended_back(case: str, pattern: str, fault: str) -> None:
+    for text in paragraphs()[:120]:
+        seeded = re.sub(pattern, fault, text, count=1)
+        assert applied(seeded, mends(seeded)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n加强领导,落实责任\n```",
+        "| 隐患,整改 |",
+        "见https://a.cn/x,y:z。",
+        "[[share(整改数, 隐患数)]]",
+    ],
+)
+def test_code_addresses_tables_and_slots_are_no_prose(text: str) -> None:
+    assert scan(text, "zh") == []
+
+
+@pytest.mark.parametrize(
+    "piece", ['("', "的", "（", "“", "《", " ", "，", "0", "年", "-", "…", "[[", "```\n", "一、", "字"]
+)
+def test_a_line_made_to_wear_us_out_takes_no_longer_than_another(piece: str) -> None:
+    started = time.perf_counter()
+    scan("(字" + piece * 20_000, "zh")
+
+    assert time.perf_counter() - started < 2
+
+
+def test_a_finding_says_paragraph_section_and_place() -> None:
+    text = "# 报告\n\n一、情况\n\n总体平稳。\n\n抓整改,促提升。\n"
+
+    found = next(f for f in check(text).findings if f.rule == "punctuation")
+    assert (found.section, found.start, found.end, found.paragraph) == ("1", 10, 11, 4)
+    assert (found.case, found.expected, found.severity) == ("half-comma", "，", "warning")
+
+
+def test_a_quotation_over_several_paragraphs_closes_once() -> None:
+    text = "“第一段。\n“第二段。\n“第三段。”\n正文（未完。"
+
+    assert [(f.case, f.text) for f in check(text).findings] == [("unbalanced", "（")]

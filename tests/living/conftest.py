@@ -1,0 +1,5 @@
+"""The tests of durable drafting may ask for a PostgreSQL server."""
+
+from tests.postgresql import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
