@@ -26,7 +26,7 @@ def refused(ran: Ran) -> str:
         (["drft"], "没有这个命令：drft（是否想用 'draft'）；用法见 nigao --help"),
         (["draft"], "缺少参数 BRIEF；用法见 nigao draft --help"),
         (["draft", "a", "b"], "多余的参数：b；用法见 nigao draft --help"),
-        (["draft", "--modle"], "没有这个选项：--modle（可用：--model）；用法见 nigao draft --help"),
+        (["draft", "--modell"], "没有这个选项：--modell（可用：--model）；用法见 nigao draft --help"),
         (["draft", "a", "-o"], "选项 -o 后面要有值；用法见 nigao draft --help"),
         (["serve", "--port", "x"], "--port 应为整数；用法见 nigao serve --help"),
         (

@@ -22,6 +22,8 @@ from assistant.report.findings import Finding, Usage
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
 from assistant.writers.composer import ComposerWriter, compose
+from assistant.writers.prompts import load_prompt
+from assistant.writers.scripted import Script, ScriptedWriter
 from assistant.writers.writer import Answer, Way
 from tests.generated import briefs
 
@@ -303,3 +305,12 @@ def test_a_revision_that_loses_a_required_figure_is_refused() -> None:
     report = drafted(ComposerWriter())
     with pytest.raises(InputError, match="企业"):
         asyncio.run(revise_section(report, "1", "更短", Scribe({}, {"1": "加强督查。"})))
+
+
+def test_the_prompts_of_a_draft_are_saved_with_version_and_hash_and_read_back() -> None:
+    writer = ScriptedWriter(Script.model_validate({"default": {"obey": True}}), "scripted:x")
+    report = drafted(writer)
+    kept = {prompt.name: prompt for prompt in report.provenance.prompts}
+    assert {"report", "section", "requirements"} <= kept.keys()
+    assert kept["section"].hash == load_prompt("section", "zh").hash and kept["section"].version == 1
+    assert from_json(to_json(report)) == report and report.model == "scripted:x"

@@ -118,20 +118,20 @@ def test_cases_that_only_one_has_or_that_were_changed_are_told_and_not_compared(
         paired(before[1:], after[1:])
 
 
-def test_a_hundred_runs_of_the_same_system_raise_few_alarms_and_a_drop_of_five_points_is_found() -> None:
-    """By chance 5 of 100 at most; docs/evaluation.md has the larger measurement."""
+def test_fifty_runs_of_the_same_system_raise_few_alarms_and_a_drop_of_five_points_is_found() -> None:
+    """A twentieth at most, by chance; docs/evaluation.md has the larger measurement."""
     chance = random.Random(7)
     alarms = sum(
         bool(_worse(_records(_measured(0.9, 30, chance)), _records(_measured(0.9, 30, chance))))
-        for _ in range(100)
+        for _ in range(50)
     )
     found = sum(
         bool(_worse(_records(_measured(0.9, 200, chance)), _records(_measured(0.85, 200, chance))))
-        for _ in range(5)
+        for _ in range(3)
     )
 
-    assert alarms <= 5
-    assert found >= 4
+    assert alarms <= 2
+    assert found == 3
 
 
 def test_the_gated_scores_have_a_direction() -> None:

@@ -133,48 +133,47 @@ def test_an_update_tells_places_rewordings_and_news(nigao: Run, kept: str, tmp_p
     assert [change["section"] for change in told["changes"]] == ["1"]
 
 
-def test_a_durable_draft_is_kept_and_one_section_is_written_anew(apart: Run, tmp_path: Path) -> None:
+def test_a_durable_draft_is_kept_and_one_section_is_written_anew(nigao: Run, apart: Run) -> None:
     code, _, err = apart(
         "draft", "brief.yaml", "--model", "scripted:obey.yaml", "--durable", "-o", "report.md"
     )
     assert code == 0, err
-    (run,) = json.loads(apart("resume", "--list", "--json")[1])
+    (run,) = json.loads(nigao("resume", "--list", "--json")[1])
     assert (run["status"], run["model"]) == ("done", "scripted:obey.yaml")
-    assert apart("resume")[2] == "没有中断的起草\n"
+    assert nigao("resume")[2] == "没有中断的起草\n"
     code, _, err = apart("resume", run["id"], "--section", "2")
     assert code == 0, err
-    versions = json.loads(apart("reports", "versions", run["id"], "--json")[1])
+    versions = json.loads(nigao("reports", "versions", run["id"], "--json")[1])
     assert [(v["why"], v["note"]) for v in versions] == [("drafted", ""), ("revised", "2（1）")]
 
 
-def test_a_folder_is_worked_off_with_the_unreadable_told(apart: Run, tmp_path: Path) -> None:
+def test_a_folder_is_worked_off_and_what_could_not_be_is_told(nigao: Run, apart: Run, tmp_path: Path) -> None:
     for name in ("甲", "乙", "丙"):
         (tmp_path / "in" / name).mkdir(parents=True)
         (tmp_path / "in" / name / "brief.yaml").write_text(BRIEF if name != "丙" else "title: x\n", "utf-8")
+    (tmp_path / "down.yaml").write_text("default: {fault: unreachable}\n", "utf-8")
+    assert nigao("batch", "in/甲", "--model", "scripted:down.yaml")[0] == 0
+    assert nigao("batch", "in/乙", "--model", "composer")[0] == 0
+    runs = json.loads(nigao("resume", "--list", "--json")[1])
+    given_up = next(run for run in runs if run["model"] == "composer")
+    assert nigao("resume", given_up["id"], "--cancel")[2] == "已取消\n"
     code, _, err = apart("batch", "in", "-o", "out", "--model", "composer", "--work")
     assert code == 1 and "未受理 in/丙/brief.yaml" in err and "已受理 2 份" in err
     assert sorted(file.name for file in (tmp_path / "out").glob("*.docx")) == ["乙.docx", "甲.docx"]
+    runs = json.loads(nigao("resume", "--list", "--json")[1])
+    assert sorted(run["status"] for run in runs) == ["cancelled", "done", "done", "failed"]
+    assert "连不上模型服务" in next(run["error"] for run in runs if run["status"] == "failed")
 
 
-def test_a_run_that_failed_says_why_and_a_cancelled_one_is_not_written(apart: Run, tmp_path: Path) -> None:
-    (tmp_path / "down.yaml").write_text("default: {fault: unreachable}\n", "utf-8")
-    code, _, err = apart("batch", ".", "--model", "scripted:down.yaml", "--work")
-    assert code == 1 and "连不上模型服务" in err
-    assert apart("batch", ".", "--model", "composer")[0] == 0
-    waiting = next(r for r in json.loads(apart("resume", "--list", "--json")[1]) if r["status"] == "queued")
-    assert apart("resume", waiting["id"], "--cancel")[2] == "已取消\n"
-    assert apart("worker", "--until-done")[0] == 0
-    runs = json.loads(apart("resume", "--list", "--json")[1])
-    assert sorted(run["status"] for run in runs) == ["cancelled", "failed"]
-
-
-def test_a_draft_that_is_killed_goes_on_at_the_next_start(apart: Run, tmp_path: Path) -> None:
-    (tmp_path / "slow.yaml").write_text("default: {obey: true, delay: 1}\n", "utf-8")
+def test_a_draft_that_is_killed_goes_on_at_the_next_start(nigao: Run, apart: Run, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.yaml"
+    slow.write_text("default: {obey: true, delay: 60}\n", "utf-8")
     killed = start(tmp_path, "draft", "brief.yaml", "--model", "scripted:slow.yaml", "--durable")
     ends = time.monotonic() + 60
-    while "running" not in apart("resume", "--list", "--json")[1] and time.monotonic() < ends:
-        time.sleep(0.2)
+    while "running" not in nigao("resume", "--list", "--json")[1] and time.monotonic() < ends:
+        time.sleep(0.1)
     killed.kill()
     killed.communicate()
+    slow.write_text("default: {obey: true}\n", "utf-8")
     code, _, err = apart("resume")
     assert code == 0 and "完成 1" in err

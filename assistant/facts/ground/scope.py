@@ -17,7 +17,9 @@ _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡�
 _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
 _COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
 _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
-_COMPARED = re.compile(r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|compared with|compared to)\s*\Z")
+_COMPARED = re.compile(
+    r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|compared with|compared to)\s*\Z"
+)
 _NEAR = 40
 _OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
 _NUMERAL = re.compile("[一二三四五六七八九]")

@@ -36,6 +36,9 @@ _STANDARD = re.compile(
     r"(?:GB|DB|JGJ|JTG|ISO|IEC|CJJ|CJ|HJ|NY|TSG|AQ|GA|XF|WS|YY|SL|DL|LY|QX|TD|MZ|T|QB|EN|ASTM|JG|CECS)[A-Z0-9/]{0,6}[- ]?$"
 )
 _STANDARD_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:[-—－:：][0-9]{1,4})?(?![0-9])")
+# An abbreviation of three letters or more names an indicator where a unit follows the digits: GDP, COD, PMI.
+_INDICATOR = re.compile(r"(?<![A-Za-z0-9])(?!GB|DB|ISO|IEC|COVID|SARS)[A-Z]{3,8}$")
+_AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MONEY = ("US$", "HK$", "USD", "RMB", "CNY", "EUR", "GBP", "HKD", "AU$", "JPY")
 _NICKNAME = re.compile(r"[0-9]{2,6}(?=[”’」])")
 _COHORT = re.compile(r"[06-9][05]后(?![方续勤备来者])")
@@ -133,10 +136,18 @@ def _after_letters(page: Page, start: int, before: str) -> int:
         return 0
     tail = _TOKEN.match(text, start)
     end = tail.end() if tail else start + 1
+    if _INDICATOR.search(text, head.start(), start) and _counts(text, start, end):
+        return 0
     standard = _STANDARD.search(text, max(0, start - 10), start)
     if standard and text[end : end + 1] in ("—", "－") and text[end + 1 : end + 5].isdigit():
         end += 5
     return page.other(head.start(), end, "standard-number" if standard and end - start > 2 else "code")
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether plain digits are followed by a unit, as behind an indicator's name: GDP328.6亿元."""
+    digits = _AMOUNT.fullmatch(text, start, end)
+    return bool(digits) and (text[end : end + 1] in "%％‰万亿" or bool(unit_words().at(text, end)))
 
 
 def _before_letters(page: Page, start: int) -> int:
