@@ -63,7 +63,7 @@ def serve(host: str = "", port: int | None = None) -> None:
             found=host,
             expected="127.0.0.1 / ::1 / localhost",
         )
-    from assistant.service.batch import going_on
+    from assistant.service.worker import going_on
 
     with going_on():
         uvicorn.run(

@@ -16,7 +16,8 @@ from assistant.brief import Brief
 from assistant.drafting.workflow import draft
 from assistant.facts.sheet import FactSheet
 from assistant.outline.model import make_outline
-from assistant.service import batch
+from assistant.service import batch, worker
+from assistant.service.kept import open_store
 from assistant.settings import settings
 from assistant.writers.models import choose
 
@@ -28,7 +29,7 @@ _SLOW = int(os.environ.get("NIGAO_BENCH_SLOW", "120"))
 
 _WORKER = """
 import resource, sys
-from assistant.service.batch import work
+from assistant.service.worker import work
 work(drafts=int(sys.argv[1]), until_done=True)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
@@ -63,7 +64,7 @@ def _overhead(here: Path) -> list[Mapping[str, object]]:
     from assistant.drafting import durable
 
     rows: list[Mapping[str, object]] = []
-    with batch.engine() as store:
+    with worker.engine() as store:
         for sections in (4, 12):
             wanted = brief(sections)
             plain, kept = [], []
@@ -111,7 +112,7 @@ def _fleet(here: Path) -> list[Mapping[str, object]]:
 
 
 def _worked_off(here: Path, workers: int, count: int, script: str) -> tuple[float, int, list[int]]:
-    store = batch.open_store()
+    store = open_store()
     briefs = [(str(i), brief(4, i)) for i in range(count)]
     runs = batch.accept(store, briefs, model=f"scripted:{here / f'{script}.yaml'}")
     batch.put_on_queue(store)

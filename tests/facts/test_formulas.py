@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -131,10 +132,8 @@ def test_a_formula_nested_too_deeply_is_refused_and_not_a_crash() -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_either_worked_out_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(FactsError):
         FactSheet.of([{"id": "a", "value": 4}, {"id": "b"}]).resolve(text)
-    except FactsError:
-        pass
 
 
 def test_a_long_chain_of_formulas_is_worked_out() -> None:

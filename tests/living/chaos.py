@@ -23,7 +23,8 @@ from assistant.facts.sheet import FactSheet
 from assistant.outline.model import make_outline
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
-from assistant.service import batch
+from assistant.service import batch, worker
+from assistant.service.kept import open_store
 from assistant.settings import Settings, settings
 from assistant.store import Calls, RunRecords
 from assistant.writers import models
@@ -145,20 +146,20 @@ def life(folder: Path, log: Path, act: Callable[[], None], *, database: str = ""
 
 def accept(count: int = 1) -> None:
     """Hands in so many briefs; from here on none may be lost."""
-    store = batch.open_store()
+    store = open_store()
     batch.accept(store, [(str(i), brief(i)) for i in range(count)], model="witness:x")
     store.close()
 
 
 def work() -> None:
-    batch.work(drafts=2, until_done=True)
+    worker.work(drafts=2, until_done=True)
 
 
 def reports(folder: Path, database: str = "") -> dict[str, Report]:
     """What is finished, by where its brief came from."""
     configure(folder, database)
     logging.disable(logging.NOTSET)
-    store = batch.open_store()
+    store = open_store()
     try:
         records = RunRecords(store.engine).list()
         return {record.source: store.load(record.report) for record in records if record.status == "done"}

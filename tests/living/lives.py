@@ -87,10 +87,10 @@ def _fleet(rng: random.Random, data: Path, log: Path, database: str) -> None:
 
 def _stopped(data: Path, log: Path, database: str) -> None:
     """A worker stands still in the middle; another takes over; then the first is woken."""
-    from assistant.service import batch
+    from assistant.service import worker
 
     # On one machine a stopped process can still be seen: only its silence must count, as from another machine.
-    batch._has_ended = lambda name: False
+    worker._has_ended = lambda name: False
     first = _forked(data, log, database, 0.3)
     time.sleep(2.0)
     os.kill(first, signal.SIGSTOP)

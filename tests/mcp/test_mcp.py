@@ -44,7 +44,17 @@ async def call(client: ClientSession, tool: str, **arguments: Any) -> dict[str, 
 
 def test_every_tool_says_what_it_does_and_whether_it_only_reads(tmp_path: Path) -> None:
     tools = {tool.name: tool for tool in ask(tmp_path, lambda client: client.list_tools()).tools}
-    assert set(tools) == {"figures", "check", "learn", "kinds", "report", "export", "draft", "revise", "update"}
+    assert set(tools) == {
+        "figures",
+        "check",
+        "learn",
+        "kinds",
+        "report",
+        "export",
+        "draft",
+        "revise",
+        "update",
+    }
     reading = {name for name, tool in tools.items() if tool.annotations.readOnlyHint}
     assert reading == {"figures", "check", "learn", "kinds", "report", "export"}
     assert all(tool.description and tool.inputSchema for tool in tools.values())

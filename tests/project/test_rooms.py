@@ -66,6 +66,7 @@ WITH_A_STORE = (
     "assistant.service.jobs",
     "assistant.service.kept",
     "assistant.service.recorded",
+    "assistant.service.worker",
 )
 
 # Names that say nothing about what lives in the file.

@@ -39,7 +39,7 @@ def test_every_bad_file_has_a_case() -> None:
 
 
 def test_an_inline_brief_without_a_file_still_names_the_place() -> None:
-    with pytest.raises(BriefError, match="提纲“做法”.*立案数"):
+    with pytest.raises(BriefError, match=r"提纲“做法”.*立案数"):
         read_brief({"title": "某县报告", "sections": [{"heading": "做法", "facts": ["立案数"]}]})
 
 

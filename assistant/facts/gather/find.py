@@ -81,7 +81,9 @@ def _in_sentence(
         if not label:
             continue
         last = label
-        entity = _entity(sentence[: figure.start], known) or (passage.office if _OWN.search(passage.office) else "")
+        entity = _entity(sentence[: figure.start], known) or (
+            passage.office if _OWN.search(passage.office) else ""
+        )
         label = label.removeprefix(entity) or label
         value, high, unit = _as_written(figure)
         yield Found(

@@ -43,8 +43,8 @@ def batch(
 ) -> None:
     from assistant.interfaces.cli.runs import show_counts, show_failures
     from assistant.service.batch import enqueue_folder
-    from assistant.service.batch import work as work_off
     from assistant.service.kept import open_store
+    from assistant.service.worker import work as work_off
 
     if output:
         _check(output, suffix)

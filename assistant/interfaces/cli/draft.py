@@ -89,7 +89,7 @@ def draft(
     with progress() as emit:
         limits = given(max_calls, max_tokens, max_seconds, max_cost)
         if durable:
-            from assistant.service.batch import draft_durably
+            from assistant.service.worker import draft_durably
 
             kept, report = draft_durably(wanted, model=model, source=str(brief), limits=limits, emit=emit)
             note(told(f"已存入库中：{kept}", f"kept as {kept}"))

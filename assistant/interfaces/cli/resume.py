@@ -65,9 +65,9 @@ def resume(
 
 def _work(name: str) -> None:
     from assistant.interfaces.cli.runs import show_counts
-    from assistant.service.batch import work
     from assistant.service.jobs import reason_of
     from assistant.service.kept import open_store
+    from assistant.service.worker import work
     from assistant.store import RunRecords
 
     work(until_done=True, told=show_counts)

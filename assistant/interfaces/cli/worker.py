@@ -32,7 +32,7 @@ def worker(
     import signal
 
     from assistant.interfaces.cli.runs import show_counts
-    from assistant.service.batch import work
+    from assistant.service.worker import work
 
     # A supervisor ends a service with SIGTERM; what was begun goes on at the next start or elsewhere.
     signal.signal(signal.SIGTERM, _stop)

@@ -86,6 +86,8 @@ class OpenAIChat:
             max_retries=retries,
             http_async_client=self._http,
             use_responses_api=False,
+            # Ours bounds the whole call. A small machine reads a long prompt for minutes before the first word.
+            stream_chunk_timeout=None,
             cache=False,
         )
 

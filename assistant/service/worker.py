@@ -1,0 +1,177 @@
+"""Processes that write durable drafts: the engine with its heartbeat, and what dead processes left taken over."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assistant.brief import Brief
+from assistant.errors import DocumentError, NigaoError
+from assistant.report.events import Emit
+from assistant.report.model import Report
+from assistant.service.batch import accept, put_on_queue, where
+from assistant.service.jobs import Desk
+from assistant.service.kept import open_store
+from assistant.settings import settings
+from assistant.store import OPEN, RunRecords, Store, Workers
+
+if TYPE_CHECKING:
+    from assistant.drafting.durable import Remote
+
+_log = logging.getLogger("nigao")
+BEAT = 2.0  # seconds between two heartbeats
+SILENCE = 12.0  # seconds after which a worker that says nothing is taken for dead
+
+
+def worker_name() -> str:
+    """A name that no other process ever had; it begins with machine and process, so that its end can be seen."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+@contextmanager
+def engine(
+    *, drafts: int = 0, emits: dict[str, Emit] | None = None, only_works: bool = False
+) -> Iterator[Store]:
+    """The engine running in this process, with its heartbeat; the store it works on.
+
+    With `drafts` it takes work from the queues, and takes over what dead processes left. A process that `only_works`
+    ends itself with code 3 when it finds that others must have taken it for dead.
+    """
+    from assistant.drafting import durable
+
+    store, config = open_store(), settings()
+    name, ended = worker_name(), threading.Event()
+    Workers(store.engine).beat(name)
+    desk = Desk(store, config, durable.as_step)
+    desk.emits.update(emits or {})
+    durable.launch(where(config), name, desk, drafts=drafts)
+    heart = threading.Thread(target=_live, args=(store, name, ended, bool(drafts), only_works), daemon=True)
+    heart.start()
+    try:
+        yield store
+    finally:
+        ended.set()
+        heart.join(timeout=BEAT * 2)
+        durable.stop()
+        Workers(store.engine).leave(name)
+        store.close()
+
+
+def _live(store: Store, name: str, ended: threading.Event, reaps: bool, only_works: bool) -> None:
+    """Beats, and looks for the dead. A worker that could not be heard for too long has been replaced, and ends."""
+    from assistant.drafting.durable import Remote
+
+    workers, last = Workers(store.engine), time.monotonic()
+    remote = Remote(where(settings())) if reaps else None
+    try:
+        while True:
+            if only_works and time.monotonic() - last > SILENCE:
+                os._exit(3)
+            try:
+                workers.beat(name)
+                last = time.monotonic()
+                if remote:
+                    reap(store, remote)
+            except Exception:
+                # A database that is away for a moment is no reason to die; one that stays away is, see above.
+                _log.warning("no heartbeat", exc_info=True)
+            if ended.wait(BEAT):
+                return
+    finally:
+        if remote:
+            remote.close()
+
+
+def reap(store: Store, remote: Remote) -> list[str]:
+    """Puts the work of dead processes back on the queues; what was put back. One process at a time does this."""
+    workers = Workers(store.engine)
+    with workers.reaping() as mine:
+        if not mine:
+            return []
+        taken = remote.take_over([name for name in workers.alive(SILENCE) if not _has_ended(name)])
+        for name in workers.dead(SILENCE * 10):
+            workers.leave(name)
+    return taken
+
+
+def _has_ended(name: str) -> bool:
+    """Whether a worker of this machine is no longer a process; of another machine only its silence tells."""
+    host, pid, _ = name.rsplit(":", 2)
+    if host != socket.gethostname()[:60]:
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def draft_durably(
+    brief: Brief,
+    *,
+    model: str = "",
+    source: str = "",
+    limits: Mapping[str, float] | None = None,
+    emit: Emit | None = None,
+) -> tuple[str, Report]:
+    """Drafts in this process so that it survives its end; run id and report. Raises what made the run fail."""
+    from assistant.drafting import durable
+
+    store = open_store()
+    (run,) = accept(store, [(source, brief)], model=model, limits=limits)
+    store.close()
+    with engine(emits={run: emit} if emit else {}) as store:
+        durable.start(run, 0)()
+        return run, finished(store, run)
+
+
+def finished(store: Store, run: str) -> Report:
+    """The report of a run that has ended. Raises the error that it failed with."""
+    record = RunRecords(store.engine).get(run)
+    if record.status == "done":
+        return store.load(record.report)
+    if record.status == "failed" and record.error:
+        raise NigaoError(*json.loads(record.error))
+    raise DocumentError("起草没有完成", "the draft is not finished", found=f"{run} {record.status}")
+
+
+def work(
+    *, drafts: int = 0, until_done: bool = False, told: Callable[[dict[str, int]], None] | None = None
+) -> None:
+    """Works the queues off: until nothing is open, or for ever. `told` hears the counts of all runs when they change."""
+    config = settings()
+    with engine(drafts=drafts or config.drafts_at_once, only_works=True) as store:
+        put_on_queue(store)
+        runs, last = RunRecords(store.engine), dict[str, int]()
+        while True:
+            counts = runs.totals()
+            if told and counts != last:
+                told(counts)
+                last = counts
+            if until_done and not any(counts.get(status) for status in OPEN):
+                return
+            time.sleep(0.2)
+
+
+@contextmanager
+def going_on() -> Iterator[None]:
+    """Beside what the process does otherwise, what broke off is written to its end; nothing where nothing did."""
+    store, config = open_store(), settings()
+    waiting = RunRecords(store.engine).list(statuses=OPEN, limit=1)
+    store.close()
+    if not waiting:
+        yield
+        return
+    with engine(drafts=config.drafts_at_once) as store:
+        put_on_queue(store)
+        yield
