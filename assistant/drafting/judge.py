@@ -28,6 +28,7 @@ from assistant.report.model import Part
 # Warnings of a check that are no matter of taste in a model's text.
 _NOT_LEFT = frozenset({"date-ungrounded", "heading-extra", "heading-mark", "slot-left"})
 _SPOKEN = 0.3  # the share of a label's words that its clause must hold
+_ENDED = re.compile(r"[。！？；：.!?;:][”’」』）)]*\s*\Z")
 _BREAK = re.compile(r"[，。；！？,;!?\n]|\.(?=\s|$)")
 # What a formula comes to is said with one of these: 整改隐患占发现隐患的84.7%.
 _FORMULA_SAID = {
@@ -77,6 +78,11 @@ def _only_for_models(subject: Subject, task: Task, source: str) -> Iterator[Find
             expected="中文" if zh else "English",
             message="不是用报告的语言写的" if zh else "not written in the report's language",
         )
+        return
+    unended = [line for line in reading.text.split("\n") if line.strip() and not _ENDED.search(line)]
+    if len(unended) > 1:
+        said = "没有写成句子" if task.brief.language == "zh" else "these are no sentences"
+        yield _finding("punctuation", reading, 0, len(reading.text), said)
         return
     form = task.placed.section.enumerate.strip("，、, ") if task.placed else ""
     if form and len(task.passage.points) > 1 and form.lower() not in reading.text.lower():

@@ -107,6 +107,9 @@ async def _tried(
             attempt.why = Said("润色稿与底稿篇幅相差过大", "polishing changed the length too much")
             return None
         attempt.offer(answer.source, judged)
+        if way == "polish" and answer.source.strip() == draft.strip():
+            # It gave the draft back. What nobody changed is not the model's.
+            return composed(task)
         if not judged.broken:
             return Part(source=answer.source, written_by=writer.name, way=way)
         if way == "polish" or turn == rounds:

@@ -6,16 +6,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.brief import Brief
 from assistant.errors import DocumentError, InputError, NigaoError
 from assistant.service.jobs import brief_from_text, brief_to_text, generation_of
 from assistant.settings import Settings, settings
 from assistant.store import OPEN, RunRecord, RunRecords, Store
-
-if TYPE_CHECKING:
-    pass
 
 SUFFIXES = (".yaml", ".yml", ".json")
 

@@ -26,7 +26,7 @@ from assistant.report.saved import from_json, to_json
 from assistant.service import batch, worker
 from assistant.service.kept import open_store
 from assistant.settings import Settings, settings
-from assistant.store import Calls, RunRecords
+from assistant.store import Calls, RunRecords, Store
 from assistant.writers import models
 from assistant.writers.chat_model import ChatWriter
 from assistant.writers.chat_model.seam import Reply, Request
@@ -157,9 +157,7 @@ def work() -> None:
 
 def reports(folder: Path, database: str = "") -> dict[str, Report]:
     """What is finished, by where its brief came from."""
-    configure(folder, database)
-    logging.disable(logging.NOTSET)
-    store = open_store()
+    store = Store(database or folder)
     try:
         records = RunRecords(store.engine).list()
         return {record.source: store.load(record.report) for record in records if record.status == "done"}

@@ -30,7 +30,7 @@ _ENDS = "。！？；…：，、.!?;:,”）)]】》"
 def without_markup(text: str, task: Task) -> str:
     """Paragraphs of plain text, one a line; lines that are headings are gone."""
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub("", _BREAK.sub("\n", text)))
-    text = _INNER_HASHES.sub("\n", _ESCAPED.sub(r"\1", text))
+    text = _INNER_HASHES.sub("\n", _ESCAPED.sub(r"\1", text.replace("```", "\n")))
     text = _CODE.sub(r"\1", text)
     headings = _headings(task)
     keep_numbers = bool(_NUMBER.match(_form(task)))
