@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.brief import Brief, Task
 from assistant.checks import check, dates, figures, gaps, headings, lists, passages, slots_placed
 from assistant.checks.read import read_report
-from assistant.checks.subject import Subject
+from assistant.checks.subject import Reading, Subject
 from assistant.figures.slots import find_slots
 from assistant.report.findings import Finding, Usage
 from assistant.report.model import Part, Report, blank
@@ -90,6 +90,12 @@ def _missing(subject: Subject, task: Task, source: str) -> Iterator[Finding]:
                 label=label,
             )
             yield found.model_copy(update={"section": task.id})
+
+
+def found_at(rule: str, reading: Reading, start: int, end: int, said: str) -> Finding:
+    """An error at a place of a reading."""
+    text = reading.text[start:end]
+    return Finding(rule=rule, section=reading.id, start=start, end=end, text=text, message=said)
 
 
 def bare(expression: str) -> str:

@@ -314,3 +314,16 @@ def test_the_prompts_of_a_draft_are_saved_with_version_and_hash_and_read_back() 
     assert {"report", "section", "requirements"} <= kept.keys()
     assert kept["section"].hash == load_prompt("section", "zh").hash and kept["section"].version == 1
     assert from_json(to_json(report)) == report and report.model == "scripted:x"
+
+
+def test_what_only_the_examples_of_the_prompt_speak_of_is_taken_out() -> None:
+    leak = "全县持续加强督查检查，图书馆新添了书架，检查企业[[企业]]。"
+    report = drafted(Scribe({"1": leak}, {"1": leak}, {"1": leak}))
+    assert report.sections[0].source == "全县持续加强督查检查，检查企业[[企业]]。"
+
+
+def test_a_draft_that_comes_back_unchanged_is_said_to_be_the_composers() -> None:
+    writer = Scribe({}, polished={"1": "全县加强督查，共检查企业[[企业]]。"})
+    report = drafted(writer, way="polish")
+    assert [section.way for section in report.sections] == ["polish", "compose", "compose"]
+    assert [section.written_by for section in report.sections] == ["scribe", "composer", "composer"]

@@ -28,6 +28,8 @@ from assistant.writers.chat_model.seam import Reply, Request, estimated_tokens  
 
 OPENAI = "https://api.openai.com/v1"
 TEMPERATURE = 0.3
+# Colder, small models give a draft that they should polish back as it was.
+_TO_POLISH = 0.8
 # Retried by the openai client and nowhere else: 408, 409, 429 (by its Retry-After), 5xx, lost connections.
 RETRIES = 2
 _CONNECT_SECONDS = 10.0
@@ -64,6 +66,7 @@ class OpenAIChat:
         retries: int = RETRIES,
         called: str = "",
         grammar: bool = False,
+        seed: int | None = None,
     ) -> None:
         # The address is always given: without one, LangChain would ask its gateway variables.
         address = _address(settings)
@@ -74,6 +77,7 @@ class OpenAIChat:
         self._warm = True
         self._streams = True
         self._grammar = grammar
+        self._seed = seed
         timeout = openai.Timeout(settings.timeout, connect=min(_CONNECT_SECONDS, settings.timeout))
         # Our own client: LangChain's default is shared by all models of the process and never closed.
         # It follows no redirect, for that would carry the prompt to an address that nobody set.
@@ -110,7 +114,7 @@ class OpenAIChat:
         messages = [_ROLES[message.role](message.text) for message in request.messages]
         try:
             async with asyncio.timeout(self.timeout):
-                return await self._invoke(messages, request.grammar if self._grammar else "")
+                return await self._invoke(messages, request)
         except TimeoutError:
             raise self._failure("timeout") from None
         except openai.OpenAIError as error:
@@ -128,13 +132,15 @@ class OpenAIChat:
     async def close(self) -> None:
         await self._http.aclose()
 
-    async def _invoke(self, messages: list[BaseMessage], grammar: str) -> Reply:
+    async def _invoke(self, messages: list[BaseMessage], request: Request) -> Reply:
         """One call, without what this server has refused: a temperature, a stream."""
         for _ in range(3):
             warm, streams = self._warm, self._streams
-            options: dict[str, Any] = {"temperature": TEMPERATURE} if warm else {}
-            if grammar:
-                options["extra_body"] = {"grammar": grammar}
+            options: dict[str, Any] = {"temperature": _temperature(request)} if warm else {}
+            if self._grammar and request.grammar:
+                options["extra_body"] = {"grammar": request.grammar}
+            if self._seed is not None:
+                options["seed"] = self._seed
             try:
                 if not streams:
                     return _reply(await self._chat.ainvoke(messages, **options))
@@ -215,6 +221,10 @@ class OpenAIChat:
         code = getattr(error, "code", None) or getattr(error, "type", None)
         told = code if isinstance(code, str) and len(code) <= 40 and _CODE.fullmatch(code) else ""
         return failure(kind, self.name, address=self.address, code=told)
+
+
+def _temperature(request: Request) -> float:
+    return _TO_POLISH if request.purpose == "polish" else TEMPERATURE
 
 
 def _never_connected(error: BaseException | None) -> bool:

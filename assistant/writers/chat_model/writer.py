@@ -55,7 +55,10 @@ class ChatWriter:
         await self.model.close()
 
     async def _ask(self, purpose: Purpose, task: Task, composed: Composed) -> Answer:
-        messages = (Message("system", composed.shared), Message("user", composed.own))
+        shown = [
+            m for asked, said in composed.turns for m in (Message("user", asked), Message("assistant", said))
+        ]
+        messages = (Message("system", composed.shared), *shown, Message("user", composed.own))
         usage = Usage()
         try:
             request = Request(messages, purpose, task, grammar_of(task))

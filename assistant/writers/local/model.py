@@ -12,6 +12,9 @@ from assistant.writers.chat_model.endpoint import OpenAIChat
 from assistant.writers.chat_model.seam import Reply, Request
 from assistant.writers.local.process import Served, check_file, serve
 
+# The same file and brief give the same report twice.
+_SEED = 1
+
 
 class LocalChat:
     """One file, one child, one answer at a time: two would share the same cores and both be slower.
@@ -55,5 +58,7 @@ class LocalChat:
                 "timeout": settings.local_timeout,
             }
         )
-        self._chat = OpenAIChat(self.file.stem, own, called=self.name, grammar=settings.local_grammar)
+        self._chat = OpenAIChat(
+            self.file.stem, own, called=self.name, grammar=settings.local_grammar, seed=_SEED
+        )
         return self._chat

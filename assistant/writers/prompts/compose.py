@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.brief import Brief, Task
-from assistant.figures.slots import find_slots
 from assistant.language import Language
 from assistant.report.findings import Finding
 from assistant.writers.prompts.discreet import Discreet
@@ -24,10 +23,14 @@ Written = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What is sent: `shared` is byte-identical over a report's calls, `own` is the task's."""
+    """What is sent: `shared` is byte-identical over a report's calls, `own` is the task's.
+
+    `turns` are examples between the two, each as asked and as answered.
+    """
 
     shared: str
     own: str
+    turns: tuple[tuple[str, str], ...] = ()
 
 
 class Prompts:
@@ -62,14 +65,8 @@ class Prompts:
     def polish(self, task: Task, draft: str) -> Composed:
         """The request to make prose of a plain draft; its own short beginning, for small models get lost in a long one."""
         discreet, shared = self._of_polishing(task.brief)
-        slots = dict.fromkeys(str(found) for found in find_slots(draft))
-        own = self._take("polish", task.brief.language).render(
-            heading=discreet.line(task.heading),
-            draft=discreet.text(draft),
-            slots=[discreet.text(one) for one in slots],
-            length=task.passage.length,
-        )
-        return Composed(shared, own)
+        own = self._take("polish", task.brief.language).render(draft=discreet.text(draft))
+        return Composed(shared, own, self._turns(task.brief.language))
 
     def revise(self, task: Task, source: str, findings: Sequence[Finding], instruction: str) -> Composed:
         """The request to write it again with the findings mended and the instruction followed."""
@@ -93,16 +90,18 @@ class Prompts:
             self._shared = (brief, discreet, shared)
         return self._shared[1], self._shared[2]
 
+    def _turns(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """The examples of polishing as asked and answered; the answers without the word before them."""
+        lines = self._take("polished", language).render().split("\n")
+        said = [line.partition("：" if language == "zh" else ": ")[2] for line in lines[1::2]]
+        return tuple(zip(lines[::2], said, strict=True))
+
     def _of_polishing(self, brief: Brief) -> tuple[Discreet, str]:
         """The shared part of all polishing, rendered once for a brief."""
         if self._polishing is None or self._polishing[0] is not brief:
             discreet = Discreet(brief)
             kind = brief.kind.title.get(brief.language, brief.kind.name) if brief.kind else ""
-            shared = self._take("polishing", brief.language).render(
-                kind=discreet.line(kind),
-                title=discreet.line(brief.title),
-                example=self._take("polished", brief.language).render(),
-            )
+            shared = self._take("polishing", brief.language).render(kind=discreet.line(kind))
             self._polishing = (brief, discreet, shared)
         return self._polishing[1], self._polishing[2]
 
