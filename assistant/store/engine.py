@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +72,25 @@ def _options(url: str) -> dict[str, Any]:
 
 def _careful(connection: Any, record: Any) -> None:
     """Writers wait for each other, readers never; what was committed survives a loss of power."""
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 30000"):
+    for pragma in ("busy_timeout = 30000", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switches the database to its write-ahead log, once for all.
+
+    SQLite answers «locked» at once, its time-out notwithstanding, while another process makes the same
+    switch: so we ask again, for half a minute at the most.
+    """
+    for _ in range(600):
+        try:
+            if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
+                return
+        except sqlite3.OperationalError:
+            pass
+        time.sleep(0.05)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _version(connection: Connection) -> str:
