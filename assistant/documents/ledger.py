@@ -6,21 +6,18 @@ No cell is a live formula or link: what comes from a report is text or a number,
 from __future__ import annotations
 
 import datetime
-import io
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from assistant.documents.content import clean
 from assistant.documents.evidence import entries, gaps
 from assistant.documents.zipped import pack, unpack
 from assistant.language import Said
 from assistant.report.model import Report
+
+if TYPE_CHECKING:
+    from assistant.documents.workbook import Cell
 
 # Column headings with their widths in characters.
 _FIGURES = (
@@ -58,32 +55,27 @@ _STATES = {
     "open": Said("待补", "open"),
     "words": Said("文字", "words"),
 }
-_LONGEST = 32767  # characters that Excel keeps in a cell
-_EXACT_DIGITS = 15  # digits that Excel keeps of a number
 _FIXED = datetime.datetime(2000, 1, 1)
-
-_Cell = str | int | Decimal | None
 
 
 def to_bytes(report: Report) -> bytes:
     """The ledger as xlsx; the same report gives the same bytes."""
+    from assistant.documents.workbook import Leaf, filled, saved
+
     language = report.brief.language
-    book = Workbook()
-    first = book.active
-    assert isinstance(first, Worksheet)
-    first.title = _SHEETS[0].in_(language)
-    _fill(first, [(said.in_(language), width) for said, width in _FIGURES], _figure_rows(report))
-    second = book.create_sheet(_SHEETS[1].in_(language))
-    _fill(second, [(said.in_(language), width) for said, width in _GAPS], _gap_rows(report))
+    rows = (_FIGURES, _figure_rows(report)), (_GAPS, _gap_rows(report))
+    leaves = [
+        Leaf(name.in_(language), [(said.in_(language), width) for said, width in head], cells)
+        for name, (head, cells) in zip(_SHEETS, rows, strict=True)
+    ]
+    book = filled(leaves)
     book.properties.title = clean(report.brief.title)
     book.properties.creator = clean(report.brief.author) or "nigao"
     book.properties.created = _FIXED
-    out = io.BytesIO()
-    book.save(out)
-    return pack(_without_time(unpack(out.getvalue())))
+    return pack(_without_time(unpack(saved(book))))
 
 
-def _figure_rows(report: Report) -> Iterator[list[_Cell]]:
+def _figure_rows(report: Report) -> Iterator[list[Cell]]:
     for index, entry in enumerate(entries(report), 1):
         yield [
             index,
@@ -103,7 +95,7 @@ def _figure_rows(report: Report) -> Iterator[list[_Cell]]:
         ]
 
 
-def _gap_rows(report: Report) -> Iterator[list[_Cell]]:
+def _gap_rows(report: Report) -> Iterator[list[Cell]]:
     comma = "；" if report.brief.language == "zh" else "; "
     for index, gap in enumerate(gaps(report), 1):
         fact = gap.fact
@@ -111,37 +103,6 @@ def _gap_rows(report: Report) -> Iterator[list[_Cell]]:
         yield [
             index, fact.id, fact.name, fact.unit, fact.period, fact.entity, fact.source, places, waits, fact.note
         ]  # fmt: skip
-
-
-def _fill(sheet: Worksheet, head: Sequence[tuple[str, int]], rows: Iterator[list[_Cell]]) -> None:
-    for column, (name, width) in enumerate(head, 1):
-        _put(sheet, 1, column, name)
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    count = 1
-    for count, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            _put(sheet, count, column, value)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: _Cell) -> None:
-    """A number as a number, all else as text that Excel will not take for a formula, now or when edited."""
-    text = "" if value is None else clean(str(value))[:_LONGEST]
-    if not text:
-        return
-    cell = sheet.cell(row, column)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if isinstance(value, int) or (
-        isinstance(value, Decimal) and len(value.as_tuple().digits) <= _EXACT_DIGITS
-    ):
-        cell.value = value
-        return
-    cell.value = text
-    cell.data_type = "s"  # openpyxl takes a leading = for a formula and #N/A for an error
-    if text.startswith(("=", "+", "-", "@", "\t", "'")):
-        cell.quotePrefix = True
 
 
 def _without_time(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -32,12 +32,21 @@ class Leaf:
 
 def to_bytes(leaves: Iterable[Leaf]) -> bytes:
     """The workbook of these sheets, each with its heading frozen and a filter over it."""
+    return saved(filled(leaves))
+
+
+def filled(leaves: Iterable[Leaf]) -> Workbook:
+    """The same before it is saved, for whoever sets its properties."""
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
     book.remove(first)
     for leaf in leaves:
         _fill(book.create_sheet(clean(leaf.name).translate(_NAME)[:31] or "1"), leaf)
+    return book
+
+
+def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -57,6 +66,7 @@ def _fill(sheet: Worksheet, leaf: Leaf) -> None:
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
+    """A number as a number, all else as text that Excel will not take for a formula, now or when edited."""
     text = "" if value is None else clean(str(value))[:_LONGEST]
     if not text:
         return

@@ -44,7 +44,6 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "numpy": (),
     "openai": ("assistant.writers.chat_model",),
     "openpyxl": (
-        "assistant.documents.ledger",
         "assistant.documents.workbook",
         "assistant.facts.read.workbook",
     ),
