@@ -26,7 +26,7 @@ MADE := $(VENV)/.made-$(HERE)
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 
-.PHONY: help demo demo-all test check serve bench chaos docs format lock clean
+.PHONY: help demo demo-all test test-slow check serve bench chaos docs format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -49,7 +49,10 @@ demo-all: $(BASE) ## draft every example, one folder each, under out/
 	done
 
 test: $(DEV) ## run the tests; ARGS="-k name" passes options to pytest
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+test-slow: $(DEV) ## the tests that take minutes: kills, loads, real models
+	@$(PY) -m pytest -m slow $(ARGS)
 
 check: $(DEV) ## format, lint, types, the rooms, and the docs of the command line
 	@echo '· ruff format'; $(PY) -m ruff format --check .
@@ -62,7 +65,7 @@ serve: $(BASE) ## the page, and the API with its docs; PORT=9000 HOST=0.0.0.0 se
 	@$(NIGAO) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 chaos: $(DEV) ## durable drafting, killed at every durable write and at 100 random instants; some ten minutes
-	@NIGAO_TEST_CHAOS=all $(PY) -m pytest tests/living/test_chaos.py tests/store -q $(ARGS)
+	@NIGAO_TEST_CHAOS=all $(PY) -m pytest -m 'slow or not slow' tests/living/test_chaos.py tests/store $(ARGS)
 
 bench: $(DEV) ## every tests/bench/bench_*.py, as tables; ARGS="startup" runs one
 	@$(PY) -m tests.bench $(ARGS)

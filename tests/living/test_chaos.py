@@ -1,6 +1,6 @@
 """Killed at any instant: no accepted run is lost, no recorded answer is paid twice, no text is in the wrong place.
 
-A tenth of it by default; `make chaos` (NIGAO_TEST_CHAOS=all) does all.
+A tenth of it in `make test-slow`; `make chaos` (NIGAO_TEST_CHAOS=all) does all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from tests.living import chaos
+
+pytestmark = pytest.mark.slow
 
 ALL = os.environ.get("NIGAO_TEST_CHAOS") == "all"
 
