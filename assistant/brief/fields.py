@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from assistant.brief.head import HEAD_KEYS
 from assistant.errors import BriefError, InputError, nearest
 from assistant.language import Language, Said
 from assistant.outline.kinds import Kind, get_kind
@@ -28,11 +29,16 @@ KEYS = [
     "organ_mark",
     "signer",
     "copies_to",
+    *HEAD_KEYS,
+    "attachments",
+    "style",
     "date",
     "facts",
     "outline",
     "sections",
 ]
+# Keys that may be a list, and what stands between its items.
+_JOINED = {"copies_to": "，", "author": "\n", "organ_mark": "\n", "signer": "　"}
 _LANGUAGES = {
     "zh": "zh",
     "中文": "zh",
@@ -65,8 +71,8 @@ def read_text(data: Mapping[str, Any], key: str, file: str) -> str:
     value = data.get(key)
     if value is None:
         return ""
-    if key == "copies_to" and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "，".join(one.strip() for one in value)
+    if key in _JOINED and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return _JOINED[key].join(one.strip() for one in value)
     if isinstance(value, Mapping | list | bool):
         raise BriefError(
             "应是一句文字",

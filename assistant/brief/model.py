@@ -7,13 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.brief.attachments import Attachment
 from assistant.errors import BriefError, FactsError
 from assistant.facts.formulas import names_of
 from assistant.facts.sheet import FactSheet, unknown_names
 from assistant.figures.slots import find_slots
 from assistant.language import Language, Said
 from assistant.outline.kinds import Kind
-from assistant.outline.model import Outline, Passage, Placed
+from assistant.outline.model import Outline, Passage, Placed, Section
+from assistant.outline.style import Style
 
 
 class Brief(BaseModel):
@@ -33,6 +35,18 @@ class Brief(BaseModel):
     organ_mark: str = Field("", description="发文机关标志, the red words at the head of an official paper")
     signer: str = Field("", description="签发人, on a paper that goes to a superior")
     copies_to: str = Field("", description="抄送机关, in the 版记 of an official paper")
+    copy_number: str = Field("", description="份号, six digits; only on classified papers")
+    classification: str = Field("", description="密级和保密期限, as 机密★1年")
+    urgency: str = Field("", description="紧急程度: 特急 or 加急")
+    seal: bool = Field(False, description="the paper is sealed: the organ stands centred above the date")
+    note: str = Field("", description="附注, printed in brackets below the date")
+    issued_by: str = Field("", description="印发机关, where it is not the organ that signs")
+    issued_on: str = Field("", description="印发日期, ISO, where it is not the day of signing")
+    imprint_on_even: bool = Field(False, description="the 版记 begins the next even page")
+    attachments: tuple[Attachment, ...] = Field(
+        (), description="what is attached, in the order of its numbers"
+    )
+    style: Style | None = Field(None, description="how a sample was written, as `nigao learn` saw it")
     date: str = Field("", description="the day of signing, ISO; never filled in by a program")
     facts: FactSheet = FactSheet()
     outline: Outline
@@ -82,14 +96,24 @@ def _refer_to_known_facts(brief: Brief) -> None:
     missing: dict[str, str] = {}
     for place, passage in brief.passages():
         slots = [slot.expression for point in passage.points for slot in find_slots(point)]
-        for expression in (*passage.facts, *slots):
+        for expression in (*passage.facts, *slots, *_shown(passage)):
             if expression in brief.facts:
                 continue
             for name in _unknown_in(expression, brief.facts):
                 missing.setdefault(name, place)
+    for attachment in brief.attachments:
+        for expression in attachment.figure.of if attachment.figure else ():
+            if expression not in brief.facts:
+                for name in _unknown_in(expression, brief.facts):
+                    missing.setdefault(name, attachment.title)
     if missing:
         error = unknown_names(list(missing), brief.facts.ids)
         raise BriefError(error.bare.zh, error.bare.en, place=_places(brief, set(missing.values())))
+
+
+def _shown(passage: Passage) -> tuple[str, ...]:
+    figure = passage.figure if isinstance(passage, Section) else None
+    return figure.of if figure else ()
 
 
 def _places(brief: Brief, names: set[str]) -> Said:

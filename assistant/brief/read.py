@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.brief.attachments import named_files, read_attachments
 from assistant.brief.fields import check_keys, read_date, read_kind, read_language, read_opening, read_text
+from assistant.brief.head import read_head
 from assistant.brief.model import Brief
+from assistant.brief.style import read_style
 from assistant.errors import BriefError, InputError
 from assistant.facts.model import Fact
 from assistant.facts.read.files import read_records
@@ -71,6 +74,9 @@ def _brief(data: Mapping[str, Any], file: str, base: Path | None, facts: Any, ou
     try:
         return Brief(
             **texts,
+            **read_head(data, file),
+            attachments=read_attachments(data, file, base),
+            style=read_style(data, file, base),
             kind=kind,
             language=language,
             opening=opening,
@@ -84,18 +90,24 @@ def _brief(data: Mapping[str, Any], file: str, base: Path | None, facts: Any, ou
 
 
 def _refuse_paths(data: Mapping[str, Any]) -> None:
-    for key in ("facts", "outline"):
+    for path in named_files(data):
+        raise _refused_path("attachments", path)
+    for key in ("facts", "outline", "style"):
         value = data.get(key)
         items = value if isinstance(value, list | tuple) else [value]
         found = next((item for item in items if isinstance(item, str | Path)), None)
         if found is not None and (key == "facts" or not isinstance(value, list | tuple)):
-            raise BriefError(
-                "这里不能写文件路径",
-                "a path is not allowed here",
-                place=key,
-                found=found,
-                expected=Said("写在说明里的内容", "the content itself"),
-            )
+            raise _refused_path(key, found)
+
+
+def _refused_path(key: str, found: Any) -> BriefError:
+    return BriefError(
+        "这里不能写文件路径",
+        "a path is not allowed here",
+        place=key,
+        found=found,
+        expected=Said("写在说明里的内容", "the content itself"),
+    )
 
 
 def _facts(

@@ -27,6 +27,7 @@ from assistant.checks import (
     prose,
     repetition,
     requests,
+    sentences,
     slots_placed,
     unconfirmed,
 )
@@ -35,6 +36,7 @@ from assistant.checks.own_rules import regraded
 from assistant.checks.places import placed
 from assistant.checks.read import read_report, read_text
 from assistant.checks.subject import Reading, Subject
+from assistant.checks.told import told_once, without_twins
 from assistant.facts.sheet import FactSheet
 from assistant.language import Language
 from assistant.outline.model import Outline
@@ -69,15 +71,16 @@ RULES: tuple[Rule, ...] = (
     passages.length,
     lists.enumerations,
     repetition.repeated,
+    sentences.long_sentences,
     prose.written,
     prose.unbalanced,
     kind.elements,
     requests.request,
     requests.addressees,
+    requests.letter,
     kind.title,
     attachments.attachments,
 )
-_STATED_WRONGLY = frozenset({"figure-contradicts", "figure-unit", "figure-direction", "figure-misattributed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,9 @@ def check(
             found.setdefault(
                 key if finding.end or finding.fact or finding.expected else (*key, finding.text), finding
             )
-    findings = list(_without_twins(list(found.values())))
+    findings = list(without_twins(list(found.values())))
     tally = coverage(subject, findings)
-    told = regraded(_told_once(subject, findings))
+    told = regraded(told_once(subject, findings))
     return Checked(tuple(placed(subject, told)), tally)
 
 
@@ -135,33 +138,6 @@ def make_subject(
         outline = outline or brief.outline
         language = brief.language
     return read_text(draft, brief, outline, facts, language)
-
-
-def _without_twins(findings: list[Finding]) -> Iterator[Finding]:
-    """One finding where two rules found the same impossible date."""
-    seen: list[Finding] = []
-    for finding in findings:
-        twin = finding.rule == "date-impossible" and any(
-            other.section == finding.section and other.start < finding.end and finding.start < other.end
-            for other in seen
-        )
-        if finding.rule == "date-impossible" and not twin:
-            seen.append(finding)
-        if not twin:
-            yield finding
-
-
-def _told_once(subject: Subject, findings: list[Finding]) -> Iterator[Finding]:
-    """Without figure-missing and phrase-missing where the section states it wrongly: that finding names it.
-
-    The coverage still counts the figure as missing.
-    """
-    wrong = {(finding.section, finding.fact) for finding in findings if finding.rule in _STATED_WRONGLY}
-    wrong |= {(f.section, f.expected) for f in findings if f.rule == "phrase-misquoted"}
-    for finding in findings:
-        lost = {"figure-missing": finding.fact, "phrase-missing": finding.expected}.get(finding.rule)
-        if lost is None or not any((r.id, lost) in wrong for r in subject.beneath(finding.section)):
-            yield finding
 
 
 __all__ = ["RULES", "Checked", "Reading", "Rule", "Subject", "check", "make_subject"]

@@ -31,6 +31,8 @@ def weekdays(subject: Subject) -> Iterator[Finding]:
     if not any(sign in subject.whole for sign in signs):
         return
     for reading in subject.readings:
+        if not any(sign in reading.text for sign in signs):
+            continue
         for match in pattern.finditer(reading.text):
             day = _date(subject, match)
             if day is None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.outline.formulas import is_closing
+
 _SENTENCE = re.compile(r"[。！？；]")
 _LEAD = re.compile(r"如下|现将|汇报|报告如")
 DATE = re.compile(
     r"[（(]?\s*(?:(?:19|20|××|XX)[\dX×]{2}|[二〇○零一三四五六七八九]{4})\s*年\s*[\dX×一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\dX×一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
-)
-FORMULA = re.compile(
-    r"特此(?:报告|函告|通知|通报|函复|批复|汇报|说明|请示)|以上(?:报告|请示|意见|汇报|情况|函)|妥否|当否|可否|请予?(?:审阅|审议|批示)|专此"
 )
 _AFTER = re.compile(r"附件?\s*[:：]|[（(](?:联系人|此件)|抄送|联系人|\*{0,2}(?:---|\*\*\*|___)")
 
@@ -46,7 +45,7 @@ def split_end(text: str, known: Iterable[str] = ()) -> int:
         known_words = _folded(words) in titles
         date = DATE.fullmatch(words) is not None
         short = len(words) <= 40
-        formula = short and FORMULA.match(words) is not None
+        formula = is_closing(words)
         signature = dated and short and not _SENTENCE.search(words) and not re.search(r"[：:]$|[\d%]", words)
         if not (known_words or date or formula or signature or _AFTER.match(words)):
             break

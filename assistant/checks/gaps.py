@@ -11,7 +11,7 @@ from assistant.report.findings import Finding
 
 _SLOT = re.compile(r"\[\[[^\[\]\n]*(?:\]\]|$)", re.M)
 # What every placeholder begins with or holds: looking for that first costs a hundredth of reading the figures.
-_SIGNS = "XＸ×x_＿○●□■"
+_SIGNS = re.compile("[XＸ×x_＿○●□■]")
 _BRACKETED = re.compile(
     r"[【\[［〔(（](?:[^】\]］〕)）\n]{0,16}(?:待|补充|填|缺|TBD|TODO)|[ \u3000]*[】)）])"
 )
@@ -43,7 +43,7 @@ def placeholders(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_have_gaps(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS) or _BRACKETED.search(text) is not None
+    return _SIGNS.search(text) is not None or _BRACKETED.search(text) is not None
 
 
 def _known_gaps(subject: Subject, reading: Reading) -> dict[tuple[int, int], str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from assistant.checks.subject import Reading, Subject
 from assistant.outline.headings import parse_headings
 from assistant.outline.headings.markers import STRONG
-from assistant.outline.headings.match import folded
+from assistant.outline.headings.near import folded
 from assistant.outline.numbering import printed
 from assistant.report.findings import Finding
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.ends import DATE, FORMULA
+from assistant.checks.ends import DATE
 from assistant.checks.subject import Subject
 from assistant.language import Said
+from assistant.outline.formulas import is_closing
 from assistant.report.findings import Finding
 
 _STATUTORY = tuple("请示 报告 批复 纪要 通知 通报 通告 公告 公报 意见 决定 决议 命令 议案 函".split())
@@ -74,21 +75,25 @@ def _there(subject: Subject) -> dict[str, str]:
     ended = [line for line in front[1:] if line.endswith(("：", ":"))]
     salutation = next((line for line in ended if SALUTES.search(line)), "")
     dates = [line for line in (*front, *end) if DATE.fullmatch(line)]
-    formulas = [line for line in end if FORMULA.match(line)]
-    signed = [
-        line
-        for line in end
-        if line not in dates and line not in formulas and not line.startswith(("附", "抄", "（"))
-    ]
+    formulas = [line for line in end if is_closing(line)]
+    signed = signature(subject)
     return {
         "title": front[0] if front else "",
         "recipient": next((line for line in ended if line != salutation), ""),
         "salutation": salutation,
         "opening": opening,
         "closing": formulas[0] if formulas else "",
-        "author": signed[0] if signed and dates else "",
+        "author": signed if dates else "",
         "date": dates[0] if dates else "",
     }
+
+
+def signature(subject: Subject) -> str:
+    """The organ that signs a text: the first line at its end that is no date, formula or list; empty for none."""
+    for line in lines_of(subject, "closing"):
+        if not (DATE.fullmatch(line) or is_closing(line) or line.startswith(("附", "抄", "（"))):
+            return line
+    return ""
 
 
 def lines_of(subject: Subject, role: str) -> list[str]:

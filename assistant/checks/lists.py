@@ -31,8 +31,12 @@ _INLINE = {
     "（{}）": re.compile(r"(?<![\d第项款])[（(](?P<n>\d{1,2})[）)](?=\s*[^\s\d，。；、）)])"),
     "①": re.compile(r"[\u2460-\u2473]"),
 }
-_FIRST = re.compile(rf"{_EDGE}首先")
-_NEXT = re.compile(r"其次|再次|然后|接着|随后|第二|最后|其二|二是|再者")
+# An adverb where no mark follows (首先摸清底数), and courtesy in a speech (首先，我代表县委…).
+_FIRST = re.compile(
+    r"(?:^|(?<=[。；：！？;:\n\u3000]))[ \t]*首先(?:[，,、：:]|[要应是](?!否))(?!我|请允许|让我|向|感谢|祝贺)",
+    re.M,
+)
+_NEXT = re.compile(r"其次|再次|然后|接着|随后|第二|最后|其二|二是|再者|继而|进而")
 _ORDINALS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"]
 _ENGLISH = re.compile(rf"(?:^|(?<=[.;:!?] )|(?<=\n))(?P<n>{'|'.join(_ORDINALS)})(?:ly)?,", re.M)
 
@@ -128,8 +132,8 @@ def _first(subject: Subject, reading: Reading) -> Iterator[Finding]:
     """首先 announces at least one more."""
     match = _FIRST.search(reading.text) if "首先" in reading.text else None
     if match and not _NEXT.search(reading.text, match.end()):
-        start = match.end() - 2
-        yield subject.finding("list-number", reading, start, match.end(), variant="after", expected="其次")
+        start = reading.text.index("首先", match.start())
+        yield subject.finding("list-number", reading, start, start + 2, variant="after", expected="其次")
 
 
 def _english(subject: Subject, reading: Reading) -> Iterator[Finding]:
@@ -147,14 +151,16 @@ def _list_lines(subject: Subject, reading: Reading) -> Iterator[Finding]:
     last, kind, previous = 0, "", ""
     offset = 0
     for line in reading.text.splitlines(keepends=True):
-        marker = read_marker(line.strip()) if line.strip() else None
-        start = offset + len(line) - len(line.lstrip())
-        offset += len(line)
+        start, offset = offset, offset + len(line)
+        words = line.strip()
+        if not words:
+            continue
+        marker = read_marker(words)
         if marker is None or len(marker.ordinals) != 1 or marker.kind in ("bare", "part", "chapter"):
-            if line.strip():
-                last, kind = 0, ""
+            last, kind = 0, ""
             continue
         n = marker.ordinals[0]
+        start += len(line) - len(line.lstrip())
         if marker.kind == kind and n > last + 1:
             expected = previous.replace(_figure(last, kind), _figure(last + 1, kind))
             yield subject.finding("list-number", reading, start, start + len(marker.text), expected=expected)

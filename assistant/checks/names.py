@@ -1,7 +1,8 @@
-"""Names that nobody gave: a document in 《》, a doctrine or a meeting, a slogan in quotes, a body.
+"""Names that nobody gave: a document in 《》, a doctrine or a meeting, a slogan in quotes, a body, a person, a place.
 
 Only told against a brief, for only then is it known what was given. A title in 《》 and the fixed words of
-doctrine are told for sure (warning); of a quotation or a body one can never be sure (info).
+doctrine are told for sure (warning); of a quotation, a body, a
+person or a place one can never be sure (info).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.brief import Brief
+from assistant.checks.people import persons, towns
 from assistant.checks.subject import Reading, Subject
 from assistant.facts.sheet import FactSheet
 from assistant.figures.slots import without_slots
@@ -22,12 +24,16 @@ _DOCTRINE = re.compile(
     rf"|[{_ZH}]{{1,3}}届[{_ZH}]中全会|(?:中央|全国|全省|全市|全县)(?:经济|农村|金融|城市|政法|人才|教育|财政)?工作会议"
     r"|两个确立|两个维护|四个意识|四个自信|四个全面|五位一体总体布局|邓小平理论|三个代表|科学发展观|全国两会|以人民为中心的发展思想"
 )
+# A meeting of that name may well be the writer's own: only noticed.
+_MEETING = re.compile(
+    r"(?:全国|全省|全市|全县|全区|省|市)[一-鿿]{2,10}?工作(?:会议|推进会|现场会|动员会|电视电话会)"
+)
 # 三个必须, 安全第一、预防为主: what sounds like a slogan. Other quotations are irony, names of the trade, or speech.
 _SLOGAN = re.compile(
-    r"“((?:[一二三四五六七八九十两双]|\d{1,2})[个新条大化有保精提优进带责必]{1,2}[^“”\n，。]{1,10}|[^“”\n，。、]{4}(?:、[^“”\n，。、]{4})+)”"
+    r"“((?:[一二三四五六七八九十两双]|\d{1,2})[个新条大化有保精提优进带责必]{1,2}[^“”\n，。]{1,10}|[^“”\n，。、]{4,5}(?:、[^“”\n，。、]{4,5})+)”"
 )
 _BODY = re.compile(
-    r"(?<=[由同向经对报、])(?:国务院(?:[一-鿿]{2,8}(?:委员会|办公室))?|(?:国家|中央)[一-鿿]{2,8}?(?:委|部|局|署|办)"
+    r"(?<=[由同向经对报托与、])(?:国务院(?:[一-鿿]{2,8}(?:委员会|办公室))?|(?:国家|中央)[一-鿿]{2,8}?(?:委|部|局|署|办)"
     r"|(?:省|市)(?:委|政府)?[一-鿿]{2,6}(?:局|厅|委员会|办公室)|[一-鿿]{2,12}(?:有限公司|集团公司|研究院|大学))"
 )
 # What everybody says in quotes, and what a slogan is made of.
@@ -68,11 +74,18 @@ def _names(reading: Reading) -> Iterator[tuple[int, int, str, Severity]]:
         yield *match.span(), "title", "warning"
     for match in _DOCTRINE.finditer(text):
         yield *match.span(), "doctrine", "warning"
+    for match in _MEETING.finditer(text):
+        if not _DOCTRINE.search(match[0]):
+            yield *match.span(), "doctrine", "info"
     for match in _SLOGAN.finditer(text):
         if match[1] not in _COMMON and not _DOCTRINE.search(match[1]):
             yield *match.span(1), "slogan", "info"
     for match in _BODY.finditer(text):
         yield *match.span(), "organ", "info"
+    for start, end in persons(text):
+        yield start, end, "person", "info"
+    for start, end in towns(text):
+        yield start, end, "place", "info"
 
 
 def _given(brief: Brief, facts: FactSheet | None) -> str:

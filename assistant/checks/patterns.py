@@ -1,7 +1,8 @@
 """Rules that are data: the rows of patterns.yaml, compiled when first needed and run over a whole text at once.
 
-A row whose `needs` stand nowhere in the text costs one look for a letter, so that clean prose is passed over at
-the speed of memory; the others begin with the mark that they look for and cost one scan each.
+A row is tried where it can match at all: one of its `needs` (letters) and of its `holds` (words) must stand in the
+text, and its `gate`, an expression that begins with a letter, must be found. All three are looked for at the speed of
+memory, an alternation or a class of digits is not, so that clean prose is passed over fast.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Pattern:
     words: tuple[str, ...] = ()
     expected: Mapping[str, str] = field(default_factory=dict)
     needs: str = ""
+    holds: tuple[str, ...] = ()
+    gate: str = ""
     fix: str | None = None
     quoted: bool = True  # whether words inside “” count
     wrong: tuple[str, ...] = ()
@@ -55,13 +58,24 @@ class Pattern:
     def expression(self) -> re.Pattern[str]:
         """Compiled when it is first needed: most rows are not, for a text that is clean."""
         words = sorted((*self.words, *self.expected), key=len, reverse=True)
-        written = self.pattern.replace(r"\h", "[一-鿿]") or "|".join(map(re.escape, words))
-        return re.compile(written, re.MULTILINE)
+        return _compiled(self.pattern or "|".join(map(re.escape, words)))
 
     @cached_property
     def letters(self) -> frozenset[str]:
         """The letters of which one must stand in a text."""
         return frozenset(self.needs)
+
+    @cached_property
+    def _gate(self) -> re.Pattern[str] | None:
+        return _compiled(self.gate) if self.gate else None
+
+    def may_stand_in(self, text: str, there: frozenset[str]) -> bool:
+        """Whether a match is possible; `there` are those letters of the table that the text has."""
+        if self.needs and self.letters.isdisjoint(there):
+            return False
+        if self.holds and not any(word in text for word in self.holds):
+            return False
+        return self._gate is None or self._gate.search(text) is not None
 
     def replacement(self, match: re.Match[str]) -> str | None:
         """What should stand instead, where the table knows."""
@@ -89,11 +103,27 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(_row(row) for row in rows)
 
 
+@cache
+def _rows(language: Language) -> tuple[tuple[int, Pattern], ...]:
+    """The rows of a language, each with its place in the table."""
+    return tuple((order, row) for order, row in enumerate(patterns()) if row.language == language)
+
+
+@cache
+def _letters(language: Language) -> str:
+    """Every letter that some row of a language needs."""
+    return "".join(sorted(frozenset().union(*(row.letters for _, row in _rows(language)))))
+
+
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written.replace(r"\h", "[一-鿿]"), re.MULTILINE)
+
+
 def _row(row: dict[str, Any]) -> Pattern:
     made = dict(row)
     made["say"] = Said(row["say"]["zh"], row["say"]["en"])
     made["quoted"] = row.get("quoted") != "skip"
-    made.update({key: tuple(row.get(key, ())) for key in ("words", "wrong", "right")})
+    made.update({key: tuple(row.get(key, ())) for key in ("words", "holds", "wrong", "right")})
     return Pattern(**made)
 
 
@@ -101,11 +131,11 @@ def scan(text: str, language: Language, off: frozenset[str] = frozenset()) -> li
     """Every hit of every row of a language, in the order of the text; where two overlap, the earlier row's."""
     found: list[tuple[int, Hit]] = []
     spans: Sequence[tuple[int, int]] | None = None
-    there = frozenset(text)
+    there = frozenset([letter for letter in _letters(language) if letter in text])
     if "." in there and not _STOP.search(text):
         there -= {"."}
-    for order, row in enumerate(patterns()):
-        if row.language != language or row.id in off or (row.needs and row.letters.isdisjoint(there)):
+    for order, row in _rows(language):
+        if row.id in off or not row.may_stand_in(text, there):
             continue
         for match in row.expression.finditer(text):
             spans = no_prose(text) if spans is None else spans

@@ -67,8 +67,7 @@ def read_text(
         while stack and stack[-1][0] >= heading.level:
             stack.pop()
         above = stack[-1][1] if stack else -1
-        section = _section(text, heading, end)
-        readings.append(replace(section, id=ids[index], placed=placed[index], above=above))
+        readings.append(_section(text, heading, end, ids[index], placed[index], above))
         stack.append((heading.level, len(readings) - 1))
     readings += _end(readings, brief)
     if missing and outline:
@@ -76,10 +75,22 @@ def read_text(
     return Subject(text, tuple(readings), missing, outline, facts, brief, language)
 
 
-def _section(text: str, heading: Heading, end: int) -> Reading:
+def _section(
+    text: str, heading: Heading, end: int, section: str, placed: Placed | None, above: int
+) -> Reading:
     start, end = _trimmed(text, min(heading.body_start, end), end)
-    words = text[start:end]
-    return Reading("section", "", heading.number, heading.title, heading.level, words, start, found=heading)
+    return Reading(
+        "section",
+        section,
+        heading.number,
+        heading.title,
+        heading.level,
+        text[start:end],
+        start,
+        placed,
+        heading,
+        above=above,
+    )
 
 
 def _front(text: str, headings: Sequence[Heading], brief: Brief | None) -> list[Reading]:

@@ -11,14 +11,17 @@ from assistant.report.findings import Finding
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?|[^\n]+")
 _ENGLISH = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
 _MARKS = dict.fromkeys(map(ord, " \t\u3000\xa0\r\n\f\v，。；：、“”‘’！？,.;:!?()（）*"))
+_BARE = [chr(mark) for mark in _MARKS if chr(mark) not in "\n。！？"]
 _DIGIT = re.compile(r"\d")
 _LEAST = {"zh": 14, "en": 40}
 
 
 def repeated(subject: Subject) -> Iterator[Finding]:
     """Whole sentences said before; short ones, and phrases that the outline asks for, may come again."""
-    seen: dict[str, Reading] = {}
     asked = {phrase.translate(_MARKS) for reading in subject.texts for phrase in _phrases(reading)}
+    if subject.language == "zh" and not _may_repeat(subject):
+        return
+    seen: dict[str, Reading] = {}
     pattern = _SENTENCE if subject.language == "zh" else _ENGLISH
     for reading in subject.texts:
         for match in pattern.finditer(reading.text):
@@ -33,6 +36,17 @@ def repeated(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("repetition", reading, start, match.end(), other=other)
             else:
                 seen[words] = reading
+
+
+def _may_repeat(subject: Subject) -> bool:
+    """Whether any Chinese sentence stands twice, its marks aside: told of most texts at a fifth of the cost."""
+    text = "。".join([reading.text for reading in subject.texts])
+    for mark in _BARE:
+        text = text.replace(mark, "")
+    for stop in "！？\n":
+        text = text.replace(stop, "。")
+    sentences = [words for words in text.split("。") if len(words) >= _LEAST["zh"]]
+    return len(set(sentences)) < len(sentences)
 
 
 def _asked_of_both(subject: Subject, one: Reading, other: Reading) -> bool:

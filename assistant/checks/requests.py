@@ -1,17 +1,19 @@
-"""Who is asked for what: a report hides no request, and a request goes to one superior (regulation of 2012, article 15)."""
+"""Who is asked for what: a report hides no request, a request goes to one superior, a letter to none (regulation of
+2012, articles 8 and 15)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from assistant.checks.kind import SALUTES, lines_of, statutory
+from assistant.checks.kind import SALUTES, lines_of, signature, statutory
+from assistant.checks.ranks import is_above
 from assistant.checks.subject import Reading, Subject
 from assistant.report.findings import Finding, Severity
 
 # A report tells what was asked of others and granted (报请县政府批准, 经市局同意): that is no request.
 _ASKS = re.compile(
-    r"(?:恳请|敬请|特请|望予|盼予|(?<![报提呈申])请(?![示求教]))[^。；，！？\n“”]{0,14}?(?:批准|批复|批示|审批|核准|准予|同意)"
+    r"(?:恳请|敬请|特请|望予|盼予|(?<![报提呈申])请(?![示求教根按依遵参对]))[^。；，！？\n“”]{0,14}?(?:批准|批复|批示|审批|核准|准予|同意)"
     r"|(?:妥否|当否|可否|是否可行|是否妥当)，?(?:恳请|敬请|请)"
     r"|(?:恳请|请求|特请|特申请|现申请|拟申请)[^。；\n“”]{0,30}?(?:解决|拨付|追加|安排|支持|下达|补助|给予|增加)[^。；，\n]{0,16}"
 )
@@ -74,6 +76,24 @@ def addressees(subject: Subject) -> Iterator[Finding]:
             severity="warning" if kind == "请示" else "info",
             kind=kind,
         )
+
+
+def letter(subject: Subject) -> Iterator[Finding]:
+    """A 函 to one's own superior: it goes between bodies of which neither answers to the other (article 8)."""
+    if statutory(subject) != "函" or subject.language != "zh":
+        return
+    brief = subject.brief
+    recipient = (brief.recipient if brief else "") or _recipient(subject)
+    author = (brief.author if brief else "") or signature(subject)
+    for one in _ORGANS.split(recipient.rstrip("：:").strip()):
+        if author and one and is_above(one.strip(), author.strip()):
+            yield subject.finding(
+                "kind-element",
+                text=one.strip(),
+                variant="letter",
+                case="letter-to-superior",
+                author=author.strip(),
+            )
 
 
 def _recipient(subject: Subject) -> str:

@@ -20,6 +20,7 @@ _KEYS = {
     "phrases": "phrases phrase 短语 原话 提法",
     "enumerate": "enumerate 列举",
     "points": "points point 要点",
+    "figure": "figure 图表",
 }
 _NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
 _LINE = re.compile(rf"\s*(?:[-*+]\s+)?({'|'.join(_NAMES)})\s*[:：]\s*(.*?)\s*\Z", re.IGNORECASE)
@@ -28,13 +29,15 @@ _FLAGS = {
     "run-in": ("run_in", True),
     "可选": ("required", False),
     "optional": ("required", False),
+    "总结": ("summary", True),
+    "summary": ("summary", True),
 }
 _QUOTE = re.compile(r"[“\"「]([^“”\"「」]+)[”\"」]")
 _QUOTED = re.compile(rf"(?:{_QUOTE.pattern}[、，,；;\s]*)+")
 _SKIPPED = re.compile(r"\s*(?:-{3,}|\*{3,}|={3,}|<!--.*-->|>.*)?\s*\Z")
 _EXPECTED = Said(
-    "“- 要点”，或“事实：”“字数：”“短语：”“列举：”“同段”“可选”",
-    "`- point`, or `facts:`, `length:`, `phrases:`, `enumerate:`, `run-in`, `optional`",
+    "“- 要点”，或“事实：”“字数：”“短语：”“列举：”“同段”“可选”“总结”",
+    "`- point`, or `facts:`, `length:`, `phrases:`, `enumerate:`, `run-in`, `optional`, `summary`",
 )
 
 
@@ -138,7 +141,7 @@ def _say(open_sections: list[dict[str, Any]], line: str, number: int, file: str)
 
 
 def _set(section: dict[str, Any], key: str, value: str) -> None:
-    if key in ("length", "enumerate"):
+    if key in ("length", "enumerate", "figure"):
         section[key] = value
     else:
         section.setdefault(key, []).extend(_split(value, key))

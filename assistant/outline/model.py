@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from assistant.errors import OutlineError, nearest
+from assistant.outline.figure import Figure
 
 
 class Passage(BaseModel):
@@ -43,6 +44,8 @@ class Section(Passage):
     heading: str = Field(min_length=1, description="word for word, without a number")
     required: bool = Field(True, description="must be there, even when little is to be said")
     run_in: bool = Field(False, description="heading and text share a paragraph")
+    figure: Figure | None = Field(None, description="a table or chart of facts below the text")
+    summary: bool = Field(False, description="sums the report up: written last, and sees the sections")
     enumerate: str = Field("", description="一是: the points become 一是…；二是…")
     sections: tuple[Section, ...] = Field((), description="the sections beneath")
 

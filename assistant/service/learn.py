@@ -12,7 +12,7 @@ from assistant.documents.source import check_source
 from assistant.errors import DocumentError, MissingPartError
 from assistant.language import Language, Said
 from assistant.outline.kinds import get_kind
-from assistant.outline.learn import Learned, learn_text, started_files, unwrapped, write_folder
+from assistant.outline.learn import Learned, is_wrapped, learn_text, started_files, unwrapped, write_folder
 
 SUFFIXES = (".docx", ".md", ".txt", ".pdf")
 _PATH = re.compile(r"[^\n\r\0]{1,4000}(?:\.docx|\.md|\.txt|\.pdf)", re.I)
@@ -38,7 +38,7 @@ def start(kind: str, folder: Path) -> list[Path]:
 def _text_of(source: str | Path) -> str:
     if isinstance(source, str):
         if not _PATH.fullmatch(source.strip()):
-            return source
+            return _paragraphs(source)
         source = Path(source.strip())
     if source.suffix.lower() not in SUFFIXES:
         raise DocumentError(
@@ -48,7 +48,18 @@ def _text_of(source: str | Path) -> str:
             found=source.suffix,
             expected=" ".join(SUFFIXES),
         )
-    return _pdf_text(source) if source.suffix.lower() == ".pdf" else read_text(source)
+    match source.suffix.lower():
+        case ".pdf":
+            return _pdf_text(source)
+        case ".txt":
+            return _paragraphs(read_text(source))
+        case _:
+            return read_text(source)
+
+
+def _paragraphs(text: str) -> str:
+    """Text whose lines end where a page's did, as paragraphs."""
+    return unwrapped(text) if is_wrapped(text) else text
 
 
 def _pdf_text(path: Path) -> str:

@@ -24,7 +24,8 @@ def check(text: str) -> None:
 
     assert leaks(learned) == []
     files = {name: yaml.safe_load(content) for name, content in learned.files().items()}
-    read_brief({**files["brief.yaml"], "facts": files["facts.yaml"], "outline": files["outline.yaml"]})
+    beside = {key: files[f"{key}.yaml"] for key in ("facts", "outline", "style")}
+    read_brief({**files["brief.yaml"], **beside})
 
 
 @settings(max_examples=250)

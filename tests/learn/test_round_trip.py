@@ -51,6 +51,17 @@ def test_a_draft_is_learned_back(name: str, suffix: str, reports: dict[str, Repo
     assert [w.rule for w in learned.warnings] == ["date-left-out"]
 
 
+@pytest.mark.parametrize("name", ["flood", "campus", "hospital", "skills", "market", "watermain"])
+def test_a_draft_of_an_evaluation_case_is_learned_back_without_its_values(name: str, tmp_path: Path) -> None:
+    report = draft(f"eval/cases/{name}/brief.yaml", model="composer")
+    write(report, tmp_path / "sample.docx")
+
+    for source in (tmp_path / "sample.docx", Path(f"eval/cases/{name}/reference.md")):
+        learned = learn(source)
+        assert tree(learned.outline["sections"]) == outline_tree(report.brief.outline.sections)
+        assert leaks(learned) == []
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_reference_gives_a_folder_that_drafts_with_gaps_and_no_error(name: str, tmp_path: Path) -> None:
     learned = learn(Path(f"examples/{name}/reference.md"))

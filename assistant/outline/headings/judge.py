@@ -40,7 +40,8 @@ def judge(candidates: list[Candidate], lines: list[Line]) -> None:
     marked_down = {c.marker.kind for c in candidates if c.marker and c.line.hashes}
     whole = Whole(_is_outline(candidates, lines), frozenset(marked_down))
     judge_decimals(candidates)
-    for rank in sorted(set(RANKS.values())):
+    used = {candidate.rank for candidate in candidates}
+    for rank in sorted(used & set(RANKS.values())):
         for run in find_runs(candidates, rank):
             if rank <= RANKS["zh-paren"]:
                 _judge_strong(run, whole)

@@ -11,7 +11,7 @@ _TRAILING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*\Z")
 _CONTENTS = re.compile(r"(?:[.．·]{3}|…{2}|\t)\s*[-—－ⅠⅡⅢ\divx]{1,6}\s*\Z")
-_LEADERS = ("...", "．．．", "···", "……", "\t", ".．", "．.", "·.", ".·")
+_LEADERS = re.compile(r"[.．·]{2}|…|\t")
 _BLANKS = " \t\u3000\xa0\ufeff\u200b\r\f\v\x85\u2028\u2029"
 
 
@@ -38,8 +38,9 @@ def read_lines(text: str) -> list[Line]:
     """Every line that is not blank, from top to bottom."""
     lines: list[Line] = []
     fence = ""
+    fences = "```" in text or "~~~" in text
     for number, (start, raw) in enumerate(_raw(text), 1):
-        if mark := _FENCE.match(raw):
+        if fences and (mark := _FENCE.match(raw)):
             fence = "" if fence == mark[1] else fence or mark[1]
             continue
         if fence or not raw.strip(_BLANKS):
@@ -62,14 +63,14 @@ def _raw(text: str) -> Iterator[tuple[int, str]]:
 
 def _underlines(raw: str, number: int, lines: list[Line]) -> int:
     """1 for a line of ===, 2 for one of ---, right below a line of words; else 0."""
-    mark = _UNDERLINE.match(raw)
+    mark = _UNDERLINE.match(raw) if raw[-1] in "=- \t" else None
     if not mark or not lines or lines[-1].number != number - 1 or lines[-1].hashes or not lines[-1].prose:
         return 0
     return 1 if mark[1][0] == "=" else 2
 
 
 def _line(text: str, number: int, start: int, raw: str) -> Line:
-    hashes = _HASHES.match(raw)
+    hashes = _HASHES.match(raw) if "#" in raw else None
     begin = start + (hashes.end() if hashes else 0)
     end = start + len(raw)
     if hashes and (trailing := _TRAILING_HASHES.search(raw, hashes.end())):
@@ -90,9 +91,12 @@ def _line(text: str, number: int, start: int, raw: str) -> Line:
 
 def _is_row(raw: str) -> bool:
     """A row of a table, or a line of a table of contents: a title, dots and the number of a page."""
-    row = raw.lstrip().startswith("|") or raw.count("|") >= 3 or raw.strip().count("\t") >= 2
+    if "|" in raw and (raw.lstrip()[0] == "|" or raw.count("|") >= 3):
+        return True
+    if "\t" in raw and raw.strip().count("\t") >= 2:
+        return True
     end = raw[-40:]
-    return row or (any(sign in end for sign in _LEADERS) and _CONTENTS.search(end) is not None)
+    return _LEADERS.search(end) is not None and _CONTENTS.search(end) is not None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,24 +6,15 @@ heading, numbered or not; a numbered line at a level of which the outline has no
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
-from assistant.outline.headings.candidates import Candidate
-from assistant.outline.headings.lines import Line
+from assistant.outline.headings.cut import recut, rescue
 from assistant.outline.headings.markers import STRONG
 from assistant.outline.headings.model import Heading
-from assistant.outline.headings.parse import make_heading, parse_candidates
-from assistant.outline.headings.shapes import Cut
+from assistant.outline.headings.near import Pairs, folded, near_titles
+from assistant.outline.headings.parse import parse_candidates
 from assistant.outline.model import Outline, Placed
-
-_NEAR, _NEAR_IN_PLACE, _NEAR_ELSEWHERE = 0.6, 0.4, 0.8
-_FOLDED = re.compile(r"[\s，,。.；;：:、“”\"'‘’（）()*]+")
-_BEHIND = "。．.：:\u3000 \t*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +37,11 @@ def match_outline(text: str, outline: Outline) -> Alignment:
     headings = [heading for heading, _ in found]
     sections = list(outline.walk())
     pairs = _same_titles(headings, sections)
-    _recut(text, found, headings, sections, pairs)
-    rescued = _rescue(text, lines, found, refused, [s for s in sections if s.id not in pairs.values()])
+    recut(text, found, headings, sections, pairs)
+    rescued = rescue(text, lines, found, refused, [s for s in sections if s.id not in pairs.values()])
     headings, pairs = _merged(headings, pairs, rescued)
-    _near_titles(headings, sections, pairs)
+    near_titles(headings, sections, pairs)
     return _without_text(headings, sections, pairs)
-
-
-@lru_cache(maxsize=4096)
-def folded(title: str) -> str:
-    """A title without blanks, punctuation and case: what must agree for two titles to be the same."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", title)).lower()
-
-
-Pairs = dict[int, str]  # index of a heading → id of its section
 
 
 def _same_titles(headings: Sequence[Heading], sections: Sequence[Placed]) -> Pairs:
@@ -104,130 +86,12 @@ def _parents(headings: Sequence[Heading]) -> list[int]:
     return above
 
 
-def _recut(
-    text: str,
-    found: Sequence[tuple[Heading, Candidate]],
-    headings: list[Heading],
-    sections: Sequence[Placed],
-    pairs: Pairs,
-) -> None:
-    """A heading whose title was cut at the wrong mark (a title with 。 or ： inside) is cut where the outline says."""
-    for placed in sections:
-        if placed.id in pairs.values():
-            continue
-        for index, (heading, candidate) in enumerate(found):
-            if index in pairs:
-                continue
-            cut = _cut_at(text, candidate.line, candidate.cut.start, placed.section.heading)
-            if cut is not None:
-                candidate.cut = cut
-                headings[index] = make_heading(text, candidate, heading.level)
-                pairs[index] = placed.id
-                break
-
-
-def _cut_at(text: str, line: Line, start: int, title: str) -> Cut | None:
-    """The cut of a line whose words begin with exactly this title, or None."""
-    at = start
-    for char in title:
-        if char.isspace():
-            continue
-        while at < line.end and text[at] in " \u3000*":
-            at += 1
-        if at >= line.end or unicodedata.normalize("NFKC", text[at]) != unicodedata.normalize("NFKC", char):
-            return None
-        at += 1
-    rest = text[at : line.end]
-    if rest and rest[0] not in _BEHIND:
-        return None
-    behind = rest.lstrip(_BEHIND + "，；")
-    body = line.end - len(behind)
-    mark = rest.strip(" \u3000\t*")[:1] if rest else ""
-    return Cut(
-        "run-in" if behind else "title",
-        start,
-        at,
-        body if behind else line.end,
-        mark if mark in "。．.：:" else "",
-    )
-
-
-def _rescue(
-    text: str,
-    lines: Sequence[Line],
-    found: Sequence[tuple[Heading, Candidate]],
-    refused: Sequence[Candidate],
-    sections: Sequence[Placed],
-) -> list[tuple[Heading, str]]:
-    """Lines that were no headings by themselves but bear the very title of a section still without one."""
-    taken = {candidate.at for _, candidate in found}
-    by_line = {candidate.at: candidate for candidate in refused}
-    rescued: list[tuple[Heading, str]] = []
-    for placed in sections:
-        for at, line in enumerate(lines):
-            if at in taken or (at == 0 and line.hashes) or not line.prose:
-                continue
-            candidate = by_line.get(at)
-            start = candidate.cut.start if candidate else line.start
-            cut = _cut_at(text, line, start, placed.section.heading)
-            if cut is None or (candidate is None and cut.shape == "run-in" and not line.bold_end):
-                continue
-            whole = Candidate(line, at, candidate.marker if candidate else None, cut)
-            rescued.append((make_heading(text, whole, placed.level), placed.id))
-            taken.add(at)
-            break
-    return rescued
-
-
 def _merged(
     headings: Sequence[Heading], pairs: Pairs, rescued: Sequence[tuple[Heading, str]]
 ) -> tuple[list[Heading], Pairs]:
     every = [(heading, pairs.get(index, "")) for index, heading in enumerate(headings)]
     every = sorted([*every, *rescued], key=lambda item: item[0].start)
     return [heading for heading, _ in every], {i: name for i, (_, name) in enumerate(every) if name}
-
-
-def _near_titles(headings: Sequence[Heading], sections: Sequence[Placed], pairs: Pairs) -> None:
-    """Reworded titles: alike enough, and between the same neighbours; the most alike first."""
-    open_sections = [s for s in sections if s.id not in pairs.values()]
-    open_headings = [i for i in range(len(headings)) if i not in pairs]
-    if not open_sections or not open_headings:
-        return
-    order = {placed.id: n for n, placed in enumerate(sections)}
-    scored = sorted(
-        (
-            (score, -index, placed)
-            for placed in open_sections
-            for index in open_headings
-            if (score := _alike(headings[index], placed, _fits(index, placed, pairs, order)))
-        ),
-        key=lambda item: item[:2],
-        reverse=True,
-    )
-    for _, minus, placed in scored:
-        if -minus not in pairs and placed.id not in pairs.values():
-            pairs[-minus] = placed.id
-
-
-def _alike(heading: Heading, placed: Placed, in_place: bool) -> float:
-    """How alike two titles are, 0 when not enough; the same place and number in the order help."""
-    matcher = SequenceMatcher(None, folded(heading.title), folded(placed.section.heading), autojunk=False)
-    least = _NEAR if heading.level == placed.level else _NEAR_ELSEWHERE
-    if in_place and heading.level == placed.level:
-        least = _NEAR_IN_PLACE
-    if matcher.quick_ratio() < least:
-        return 0.0
-    ratio = matcher.ratio()
-    same_number = bool(heading.ordinals) and heading.ordinals[-1] == placed.index
-    return ratio + (0.1 if in_place else 0) + (0.05 if same_number else 0) if ratio >= least else 0.0
-
-
-def _fits(index: int, placed: Placed, pairs: Pairs, order: dict[str, int]) -> bool:
-    """Whether the neighbours that are matched stand around the heading as they do around the section."""
-    before = [order[name] for i, name in pairs.items() if i < index]
-    after = [order[name] for i, name in pairs.items() if i > index]
-    at = order[placed.id]
-    return max(before, default=-1) < at < min(after, default=len(order))
 
 
 def _without_text(headings: Sequence[Heading], sections: Sequence[Placed], pairs: Pairs) -> Alignment:

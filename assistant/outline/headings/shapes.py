@@ -164,8 +164,10 @@ def _states(title: str, figures: bool = True) -> bool:
     """A statement rather than a title: it has a subject that must do something, a deadline, or a figure."""
     title = _QUOTED.sub("", title)
     year = re.sub(r"(?:19|20)\d\d\s*(?:[—\-－至]\s*(?:19|20)\d\d)?\s*年", "", title)
-    return title.count("，") + title.count(",") > 2 or bool(
-        _STATES.search(year) or (figures and _FIGURE.search(year))
+    return (
+        "；" in title
+        or title.count("，") + title.count(",") > 2
+        or bool(_STATES.search(year) or (figures and _FIGURE.search(year)))
     )
 
 

@@ -9,6 +9,6 @@ from assistant.outline.learn.folder import write_folder
 from assistant.outline.learn.learn import learn_text
 from assistant.outline.learn.model import Learned, Remark
 from assistant.outline.learn.started import started_files
-from assistant.outline.learn.wrapped import unwrapped
+from assistant.outline.learn.wrapped import is_wrapped, unwrapped
 
-__all__ = ["Learned", "Remark", "learn_text", "started_files", "unwrapped", "write_folder"]
+__all__ = ["Learned", "Remark", "is_wrapped", "learn_text", "started_files", "unwrapped", "write_folder"]

@@ -34,6 +34,8 @@ _PAGE = re.compile(
     r"|共\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4}|\d{1,3}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?",
     re.I,
 )
+# A path through a site, or its foot: links side by side and nothing else.
+_LINKS = re.compile(r"(?:\[[^\]\n]{1,30}\]\([^()\n]{0,200}\)\s*[|>»/·｜]?\s*){2,}\S{0,10}")
 _RULE = re.compile(r"(?:[-*_=—]\s*){3,}")
 _HALF_BRACKETS = re.compile(r"\(([^()\n]{0,200})\)")
 _HALF_MARK = re.compile(rf"(?<=[{_HAN}”》）%％])[,;:?!](?=[{_HAN}“《（\d\s]|$)", re.M)
@@ -75,8 +77,12 @@ def _line(line: str, remarks: list[Remark]) -> str | None:
         return None
     if _RULE.fullmatch(bare):
         return ""
-    words = re.sub(r"\A#+\s*", "", bare)
-    if _SITE.fullmatch(words) or (_AD_LINE.fullmatch(words) and not _ASKED.search(words)):
+    words = re.sub(r"\A[#>]+\s*", "", bare)
+    if (
+        _SITE.fullmatch(words)
+        or _LINKS.fullmatch(words)
+        or (_AD_LINE.fullmatch(words) and not _ASKED.search(words))
+    ):
         remarks.append(_taken("site-marker", "网站标记", "a site's marker", bare))
         return None
     for found in [m[0] for m in _SITE_BRACKET.finditer(line) if not _ASKED.search(m[0])]:

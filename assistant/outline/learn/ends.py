@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.language import Language, Said
+from assistant.outline.formulas import is_closing
 from assistant.outline.learn.model import Remark
 
 _STOP = re.compile(r"[。！？；]")
@@ -20,17 +21,6 @@ _DATE_LINE = re.compile(
     rf"[（(]?\s*(?:{_DATE}|(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|(?:{_MONTHS}) \d{{1,2}}, \d{{4}})\s*[）)]?"
 )
 _SIGNED_AND_DATED = re.compile(rf"(?P<organ>\S{{2,40}}?)\s*(?P<date>{_DATE})")
-_FORMULA = re.compile(
-    r"(?:特此(?:报告|函告|通知|通报|函复|批复|汇报|说明|请示|公告|致函)|专此(?:报告|函[复达告])?|此致|此复"
-    r"|(?:以上|上述|本)(?:报告|请示|意见|汇报|总结|情况|函|发言|述职|方案)?[^。；]{0,24}(?:请|妥|当|可)[^。；]{0,20}"
-    r"|(?:妥否|当否|可否|是否妥当)[^。；]{0,16}|请(?:予以?)?(?:审阅|审议|批示|批复|函复|认真贯彻执行|遵照执行)[^。；]{0,10}"
-    r"|以上(?:报告|汇报|总结|述职|意见|说明)|我的(?:讲话|述职|发言)(?:到此)?(?:完毕|结束)?|谢谢(?:大家)?)[。！.]?"
-)
-_ENGLISH_FORMULA = re.compile(
-    r"(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best) regards|Respectfully submitted|Thank you)[,.]?"
-    r"|(?:We|I) (?:would be|are|am) (?:glad|happy|pleased)[^.]{0,80}\.",
-    re.I,
-)
 _ATTACHED = re.compile(
     r"(?:附件?\s*\d{0,2}\s*[:：]|抄送\s*[:：]|[（(](?:联系人|此件)|联系(?:人|电话)\s*[:：]|(?:Attachments?|Annex|cc)\s*:)",
     re.I,
@@ -167,7 +157,7 @@ def _role(plain: str, below: str, ends: Ends, language: Language) -> str:
     if both and not _STOP.search(both["organ"]) and _ORGAN.search(both["organ"]):
         ends.author, ends.date = both["organ"], both["date"]
         return "signed"
-    if below != "closing" and _is_formula(plain, language):
+    if below != "closing" and is_closing(plain, language):
         ends.closing = plain
         return "closing"
     short = len(plain) <= 60 and not re.search(r"[。！？；：:，,%\d]|[.]\Z", plain)
@@ -177,17 +167,11 @@ def _role(plain: str, below: str, ends: Ends, language: Language) -> str:
     return ""
 
 
-def _is_formula(plain: str, language: Language) -> bool:
-    if language == "en":
-        return _ENGLISH_FORMULA.fullmatch(plain) is not None
-    return len(plain) <= 60 and _FORMULA.fullmatch(plain) is not None
-
-
 def _closing_in_text(text: str, start: int, ends: Ends) -> None:
     """A closing formula that was not given a line of its own: …取得实效。特此报告。"""
     words = text[start : ends.stop].rstrip()
     match = re.search(r"(?<=[。！？])([^。！？\n]{2,40}[。！]?)\Z", words)
-    if match and _FORMULA.fullmatch(match[1].strip()):
+    if match and is_closing(match[1].strip()):
         ends.closing, ends.stop = match[1].strip(), start + match.start()
 
 

@@ -20,6 +20,12 @@ _STOP = frozenset(
 )
 
 
+# A name holds no figure, and posts are not called nine posts.
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty half hundred thousand".split()
+)
+
+
 def english_name(before: str, after: str, unit: str, last: str, counted: bool, change: bool) -> str:
     """A name of one to five words in lower case; may be empty, and is not yet unique.
 
@@ -48,7 +54,7 @@ def english_date_name(before: str, after: str) -> str:
 def beside(before: str, after: str) -> str:
     """One or two words near a figure that say what its sentence is about."""
     for words, at in ((_WORD.findall(before), slice(-2, None)), (_WORD.findall(after), slice(2))):
-        telling = [word.lower() for word in words if word.lower() not in _EDGE | _STOP][at]
+        telling = [word.lower() for word in words if word.lower() not in _EDGE | _STOP | _NUMBERS][at]
         if telling:
             return " ".join(telling)
     return ""
@@ -75,7 +81,10 @@ def _words_before(before: str) -> list[str]:
 
 def _words_after(after: str) -> list[str]:
     taken: list[str] = []
-    for word in _WORD.findall(_CLAUSE.split(after, maxsplit=1)[0])[:5]:
+    words = [
+        word for word in _WORD.findall(_CLAUSE.split(after, maxsplit=1)[0]) if word.lower() not in _NUMBERS
+    ]
+    for word in words[:5]:
         if word.lower() in _STOP and taken:
             break
         taken.append(word.lower())

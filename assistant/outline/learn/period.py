@@ -11,6 +11,7 @@ from assistant.outline.learn.units import Spot
 _RELATIVE = re.compile(
     r"报告期内|截至期末|本年度|上年度|下年度|今年以来|截至目前|上年同期|去年同期|上年|去年|上一年度?|本年度?|今年|全年|年内|本季度|本月|上季度|上月|年初|年末|年底|目前|当前"
 )
+_FROM_NEW_YEAR = re.compile(r"(?:(?:19|20)\d\d年)?1月1日")
 _ENGLISH = re.compile(
     r"\b(?:last year|this year|year to date|to date|last quarter|this quarter|the previous (?:year|quarter|month)|last month|this month|the period|next year|the next quarter|during the quarter|throughout the quarter)\b",
     re.I,
@@ -60,7 +61,9 @@ class Periods:
             behind = re.match(r"(?:月?[底末]|止|为止)?", after)
             return until.end(), spot.end + (behind.end() if behind else 0), "期末"
         begins = not before.strip() or before[-1] in "。；，：\n"
-        if away == 0 and spot.span and begins and re.match(r"[，,]|[一-鿿]", after):
+        # From one day to another is a stage of the work, unless it begins with the year.
+        stage = "日" in spot.text and not _FROM_NEW_YEAR.match(spot.text)
+        if away == 0 and spot.span and not stage and begins and re.match(r"[，,]|[一-鿿]", after):
             return spot.start, spot.end, "报告期内"
         return None
 

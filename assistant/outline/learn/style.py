@@ -16,6 +16,11 @@ _CONNECTIVES = {
     "zh": "同时 此外 另外 其中 为此 因此 在此基础上 与此同时 截至目前 今年以来 一方面 另一方面 特别是 尤其是 下一步 首先 其次 目前 总体上 但 然而 不仅 而且 通过 围绕 按照 坚持".split(),
     "en": "however in addition furthermore moreover also meanwhile therefore as a result overall in particular so far at the same time by contrast".split(),
 }  # fmt: skip
+# 与此同时 is no 同时, and 但 inside a word joins nothing: a connective begins a clause.
+_AT_A_CLAUSE = re.compile(
+    rf"(?:^|(?<=[，。；：！？\n\u3000]))(?:{'|'.join(sorted(_CONNECTIVES['zh'], key=len, reverse=True))})",
+    re.M,
+)
 _ENGLISH_PHRASES = (
     "in addition",
     "as a result",
@@ -95,7 +100,8 @@ def _common(words: list[str]) -> str:
 
 def _connectives(text: str, language: Language) -> list[str]:
     if language == "zh":
-        found = [(text.count(word), word) for word in _CONNECTIVES["zh"]]
+        used = Counter(match[0] for match in _AT_A_CLAUSE.finditer(text))
+        found = [(used[word], word) for word in _CONNECTIVES["zh"]]
     else:
         words = [w for w in dict.fromkeys(_CONNECTIVES["en"]) if w not in " ".join(_ENGLISH_PHRASES).split()]
         lower = text.lower()

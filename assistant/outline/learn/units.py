@@ -17,6 +17,7 @@ _SPAN = re.compile(r"[-—–~～至到─－]+")
 _MULTIPLIER = re.compile(r"[十百千]?[万亿]+")
 # What leans on a figure from the left or right and would be wrong beside next year's.
 _HEDGES = ("将近", "接近", "大约", "超过了", "超过", "突破了", "突破", "不足", "不到", "近", "约", "超", "逾")
+_HEDGED = re.compile(r"\A([十百千]?[万亿]+)[余多来几]")  # 3.2万余亩 is counted in 万亩
 _AFTER = ("左右", "上下", "有余")
 _TURN = re.compile(
     r"(?:增长|上升|提高|增加|上涨|提升|回升|下降|减少|降低|回落|下滑|下跌)了?(?:幅度)?(?:约|近|超过?|达到?|为|至)?\Z"
@@ -141,6 +142,7 @@ def _unit(figure: Figure, language: Language) -> str:
     rest = text[match.end() :].strip() if match else ""
     if match and re.search(r"[\d０-９]", match[0]) and (big := _MULTIPLIER.search(match[0])):
         rest = big[0] + rest  # 1.2亿元: the multiplier is the unit's
+    rest = _HEDGED.sub(r"\1", rest)
     if re.search(r"[\d０-９]", rest) or len(rest) > 8:
         rest = figure.unit
     return rest if rest or not figure.unit else figure.unit

@@ -9,8 +9,20 @@ _STARTS = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2})*\s+[A-Z]|#|第[一二三四五六七八九十]+[章节部])"
 )
 _ENDS = re.compile(r"[。！？：；.!?:][”’）)]?\s*\Z")
-_PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,4}\s*[—–-]")
+_PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,4}\s*[—–-]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _FULL_SHARE = 0.86
+_BLANKS = (" ", "\t", "\u3000")
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines end where a page's line ended: a quarter of them are as long as the longest, and stop in mid-sentence."""
+    lines = [words for line in text.splitlines() if (words := line.strip())]
+    widths = sorted(_width(words) for words in lines)
+    if len(lines) < 6:
+        return False
+    usual = widths[int(len(widths) * 0.9)]
+    cut = sum(_width(words) >= usual * _FULL_SHARE and not _ENDS.search(words) for words in lines)
+    return 40 <= usual <= 130 and cut >= 4 and cut * 4 >= len(lines)
 
 
 def unwrapped(text: str) -> str:
@@ -22,6 +34,10 @@ def unwrapped(text: str) -> str:
     usual = widths[int(len(widths) * 0.9)] if len(widths) > 4 else widths[-1]
     lines: list[str] = []
     full = False
+    flush = sum(line[:1] not in _BLANKS for line in pages if line.strip())
+    indents = flush * 4 >= sum(
+        bool(line.strip()) for line in pages
+    )  # the first lines only, not the whole page
     for line in pages:
         words = line.strip()
         if _PAGE_NUMBER.fullmatch(words):
@@ -32,7 +48,8 @@ def unwrapped(text: str) -> str:
             if not full:
                 lines.append("")
             continue
-        if full and lines and lines[-1] and not _STARTS.match(line):
+        begins = _STARTS.match(line) or (indents and line[:1] in _BLANKS)
+        if full and lines and lines[-1] and not begins:
             gap = " " if lines[-1][-1].isascii() and words[0].isascii() else ""
             lines[-1] += gap + words
         else:

@@ -22,7 +22,10 @@ FACTS = Said(
     "Facts: fill in `value` (a number) or `text` (a date, words); an empty one prints as XX. A fall is negative. "
     "`note` keeps the sample's old value and is never printed.",
 )
-STYLE = Said("文风：样本是怎么写的，供起草和修改时参考。", "Style: how the sample was written, to go by.")
+STYLE = Said(
+    "文风：样本是怎么写的。起草时沿用导语的结尾和衔接词，检查时提醒过长的句子；可改可删。",
+    "Style: how the sample was written. A draft keeps its lead and its connectives; a check notices overlong sentences.",
+)
 
 
 def files_of(
@@ -34,7 +37,7 @@ def files_of(
 ) -> dict[str, str]:
     """The texts of the four files by name."""
     return {
-        "brief.yaml": commented(BRIEF, dict(brief), language),
+        "brief.yaml": commented(BRIEF, {**brief, "style": "style.yaml"}, language),
         "outline.yaml": commented(OUTLINE, dict(outline), language),
         "facts.yaml": commented(FACTS, [_to_fill(fact) for fact in facts], language),
         "style.yaml": commented(STYLE, dict(style), language),
