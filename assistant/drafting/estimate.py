@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.brief import Brief
+from assistant.brief import Brief, Task
+from assistant.drafting.open_facts import uncertain
 from assistant.drafting.plan import plan
 from assistant.drafting.workflow import sums_up
 from assistant.writers.composer import compose
+from assistant.writers.writer import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +29,63 @@ class Estimate:
     shared: float
 
 
-def estimate(brief: Brief, *, rounds: int) -> Estimate:
-    """What `draft` would need: a call for a piece, at most `rounds` revisions and one polishing more."""
+@dataclass(slots=True)
+class _Sum:
+    """Tokens of calls that follow each other."""
+
+    calls: int = 0
+    sent: int = 0
+    answered: int = 0
+
+    def add(self, sent: int, answered: int, times: int = 1) -> None:
+        self.calls += times
+        self.sent += sent * times
+        self.answered += answered * times
+
+
+def estimate(brief: Brief, *, rounds: int, first: Way = "write") -> Estimate:
+    """What `draft` would need of a model that begins with `first`.
+
+    A call for each piece that has something to say, and one for the facts that the plan is not sure of; at most so
+    many `rounds` of revision and of polishing more. A local model begins, and ends, with polishing.
+    """
     from assistant.writers.chat_model.seam import estimated_tokens
-    from assistant.writers.prompts import Prompts
+    from assistant.writers.prompts import Composed, Prompts
 
-    tasks, prompts = plan(brief).tasks, Prompts()
+    def size(composed: Composed) -> int:
+        turns = sum(estimated_tokens(asked + said) for asked, said in composed.turns)
+        return estimated_tokens(composed.shared) + turns + estimated_tokens(composed.own)
+
+    tasks = [task for task in plan(brief).tasks if not task.nothing_to_say]
     seen = [(task.heading, compose(task)) for task in tasks if not sums_up(task)]
-    sent = answered = shared = polished = 0
+    prompts, least, most, shared = Prompts(), _Sum(), _Sum(), 0
+    open_to_doubt = uncertain(brief) if first == "write" else []
+    if open_to_doubt:
+        planning = prompts.plan(brief, open_to_doubt)
+        shared += estimated_tokens(planning.shared)
+        for one in (least, most):
+            one.add(size(planning), 6 * len(open_to_doubt))
     for task in tasks:
-        written = seen if sums_up(task) else []
-        composed = prompts.write(task, written)
-        polish = prompts.polish(task, compose(task))
-        shared += estimated_tokens(composed.shared)
-        sent += estimated_tokens(composed.shared) + estimated_tokens(composed.own)
-        polished += estimated_tokens(polish.shared) + estimated_tokens(polish.own)
-        answered += _answer(brief, task.passage.length)
-    calls = len(tasks)
-    revised = sent + answered  # a revision sends the text as well
-    return Estimate(
-        calls,
-        sent,
-        answered,
-        calls * (rounds + 2),
-        sent + rounds * revised + polished,
-        answered * (rounds + 2),
-        shared / sent if sent else 0.0,
-    )
+        draft = compose(task)
+        polish, answer = prompts.polish(task, draft), _answer(task, draft)
+        if first == "polish":
+            shared += size(polish) - estimated_tokens(polish.own)
+            least.add(size(polish), estimated_tokens(draft))
+        else:
+            write = prompts.write(task, seen if sums_up(task) else [])
+            shared += estimated_tokens(write.shared)
+            least.add(size(write), answer)
+            most.add(size(write), answer)
+            # A revision sends the text as well.
+            most.add(size(write) + answer, answer, rounds)
+        most.add(size(polish), estimated_tokens(draft), rounds + 1)
+    of_all = shared / least.sent if least.sent else 0.0
+    return Estimate(least.calls, least.sent, least.answered, most.calls, most.sent, most.answered, of_all)
 
 
-def _answer(brief: Brief, length: tuple[int, int] | None) -> int:
-    """Tokens of one answer: the middle of the wished length, else some two hundred characters."""
-    wished = sum(length) // 2 if length else 220
-    return wished if brief.language == "zh" else -(-wished // 4)
+def _answer(task: Task, draft: str) -> int:
+    """Tokens of one answer: what the composer needs for the same, or the least that is wished where that is more."""
+    from assistant.writers.chat_model.seam import estimated_tokens
+
+    least = task.passage.length[0] if task.passage.length else 0
+    return max(estimated_tokens(draft), least if task.brief.language == "zh" else -(-least // 4))

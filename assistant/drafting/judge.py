@@ -15,6 +15,7 @@ from assistant.brief import Task
 from assistant.checks.read import read_report
 from assistant.checks.slots_placed import Names, places
 from assistant.checks.subject import Subject
+from assistant.drafting.praise import praise
 from assistant.drafting.spoken import expressions_of, out_of_place
 from assistant.drafting.steps import alone, findings_in, found_at
 from assistant.drafting.typed import typed
@@ -88,6 +89,7 @@ def _only_for_models(subject: Subject, task: Task, source: str) -> Iterator[Find
         )
         yield found_at("name-ungrounded", reading, start, end, said)
     yield from typed(subject, reading)
+    yield from praise(subject, reading)
     names = Names(task.brief.facts)
     known = expressions_of(task.brief)
     for place in places(reading):

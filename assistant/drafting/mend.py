@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.brief import Task
 from assistant.drafting.clauses import clauses, without
 from assistant.drafting.judge import Judged, judge
+from assistant.language import Said
 from assistant.report.findings import Finding
 from assistant.writers.composer import compose
 
@@ -23,6 +24,19 @@ class Mended:
     source: str
     removed: int
     added: tuple[str, ...]
+
+    @property
+    def said(self) -> Said:
+        """What was done, in words; facts are named by their ids, never by their values."""
+        zh, en = [], []
+        if self.removed:
+            zh.append(f"删去没有依据或放错地方的分句{self.removed}处")
+            en.append(f"{self.removed} clauses without a ground or out of place were taken out")
+        if self.added:
+            names = "、".join(self.added)
+            zh.append(f"补写“{names}”")
+            en.append(f"“{', '.join(self.added)}” was put in")
+        return Said("，".join(zh), "; ".join(en))
 
 
 def mend(task: Task, source: str, by: str, judged: Judged) -> Mended | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.brief import Task
+from assistant.brief import Brief, Task
+from assistant.drafting.agreement import disagreements
 from assistant.drafting.clauses import clauses, without
 from assistant.drafting.judge import judge
+from assistant.drafting.loop import ALL, Loop
 from assistant.drafting.section import Written
 from assistant.drafting.steps import composed, errors, stepped_in
 from assistant.report import events
@@ -22,28 +24,51 @@ def over_the_whole(
     written: Mapping[str, Written],
     assembled: Callable[[Mapping[str, Written]], Report],
     emit: events.Emit,
+    loop: Loop = ALL,
 ) -> Report:
     """The report without sentences that another piece has said, and without any that the whole proves wrong.
 
     What a section repeats is taken out where nothing required goes with it. A section of the model's that still has an
-    error beside the others (one indicator with two values) becomes the composer's.
+    error beside the others, or that gives a second value for what another names in the same words, becomes the composer's.
     """
     pieces = dict(written)
     report = assembled(pieces)
     for finding in report.findings:
-        if finding.rule == "repetition" and _by_model(pieces, finding):
+        if loop.mend and finding.rule == "repetition" and _by_model(pieces, finding):
             task = tasks[finding.section]
             pieces[task.id] = _said_once(task, pieces[task.id], finding, emit)
     if pieces != written:
         report = assembled(pieces)
     changed = dict(pieces)
     for finding in errors(report.findings):
-        if _by_model(changed, finding):
+        if loop.compose and _by_model(changed, finding):
             task = tasks[finding.section]
             zh = task.brief.language == "zh"
             why = f"与全文不符（{finding.rule}）" if zh else f"it disagrees with the whole ({finding.rule})"
             changed[task.id] = _with(Written(composed(task)), task, "section-composed", why, emit)
+    if loop.compose:
+        _told_apart(report.brief, tasks, changed, emit)
     return report if changed == pieces else assembled(changed)
+
+
+def _told_apart(
+    brief: Brief, tasks: Mapping[str, Task], pieces: dict[str, Written], emit: events.Emit
+) -> None:
+    """Makes the composer's what says two values of one indicator in the same words; it names time and entity of each.
+
+    A figure of the period that the report's title names may stand as it is.
+    """
+    for pair in list(disagreements(brief, {name: piece.part for name, piece in pieces.items()})):
+        doubtful = [m for m in pair if not m.fact.period or m.fact.period not in brief.title] or pair
+        for mention in doubtful:
+            if pieces[mention.piece].part.way in _BY_MODEL:
+                task, name = tasks[mention.piece], mention.fact.name
+                why = (
+                    f"“{name}”前后两个数，没有说明是哪一个"
+                    if brief.language == "zh"
+                    else f"“{name}” stands with two values, and nothing tells them apart"
+                )
+                pieces[task.id] = _with(Written(composed(task)), task, "section-composed", why, emit)
 
 
 def _by_model(pieces: Mapping[str, Written], finding: Finding) -> bool:

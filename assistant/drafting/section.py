@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.brief import Task
+from assistant.drafting.attempt import Attempt
+from assistant.drafting.faithful import unfaithful
 from assistant.drafting.judge import Judged, judge
-from assistant.drafting.mend import Mended, mend
+from assistant.drafting.loop import ALL, Loop
+from assistant.drafting.mend import mend
 from assistant.drafting.steps import composed, stepped_in
 from assistant.drafting.ways import Ways
 from assistant.errors import AnswerError, EndpointError
@@ -19,8 +22,8 @@ from assistant.report.render import render
 from assistant.writers.writer import Answer, Way, Writer
 
 _BROKE = Said("模型服务中断", "the model's endpoint failed")
-# A polished text of less than half its draft has lost more than words; one of thrice its length has made things up.
-_SHORTEST, _LONGEST = 0.5, 3.0
+# Heading and source of the sections that stand already, for one that sums them up.
+Before = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,6 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass
-class Attempt:
-    """What has been tried for one piece so far. `text` is the one with the fewest faults, `why` why none held."""
-
-    task: Task
-    text: str = ""
-    judged: Judged | None = None
-    turn: int = 0
-    why: Said = field(default_factory=lambda: Said("", ""))
-
-    def offer(self, text: str, judged: Judged) -> None:
-        """Keeps a text when it has fewer faults than the one before."""
-        if self.judged is None or len(judged.broken) < len(self.judged.broken):
-            self.text, self.judged = text, judged
-            rules = list(dict.fromkeys(finding.rule for finding in judged.broken))
-            self.why = Said(
-                f"模型稿未通过检查（{'、'.join(rules)}）", f"the model's text failed {', '.join(rules)}"
-            )
-
-
 async def write_piece(
     task: Task,
     writer: Writer,
@@ -58,20 +41,27 @@ async def write_piece(
     rounds: int,
     ways: Ways,
     emit: events.Emit,
-    before: Sequence[tuple[str, str]] = (),
+    before: Before = (),
+    loop: Loop = ALL,
 ) -> Written:
-    """One piece of text that holds, whatever the model does.
+    """One piece of text that holds, whatever the model does; with parts of the loop left out, one that may not.
 
     Raises EndpointError while no call of the writer has been answered at all: then nothing is to be written.
     """
     emit(events.SectionStarted(task.id, task.heading))
     # A model that is given nothing to say would make something up: such a section is marked as open.
-    if writer.name == "composer" or task.nothing_to_say:
+    if writer.name == "composer" or (task.nothing_to_say and not _sums_up(task, ways, before)):
         return _composed(task, emit)
     attempt = Attempt(task)
     for way in ways.order():
+        part: Part | None
         try:
-            part = await _tried(attempt, way, writer, rounds, emit, before)
+            if not loop.checks:
+                part = await _unchecked(task, way, writer, emit, before)
+            elif way == "polish":
+                part = await _polished(attempt, writer, rounds, emit)
+            else:
+                part = await _written(attempt, writer, rounds, emit, before)
         except EndpointError:
             if not writer.spent.calls:
                 raise
@@ -83,43 +73,66 @@ async def write_piece(
         ways.saw(way, held=part is not None)
         if part:
             return Written(part)
-    return _mended(attempt, writer, emit)
+    return _repaired(attempt, writer, emit, loop)
 
 
-async def _tried(
-    attempt: Attempt,
-    way: Way,
-    writer: Writer,
-    rounds: int,
-    emit: events.Emit,
-    before: Sequence[tuple[str, str]],
+def _sums_up(task: Task, ways: Ways, before: Before) -> bool:
+    """Whether a summary that the outline asks for has its matter in the sections before it."""
+    return bool(before and task.placed and task.placed.section.summary and ways.order()[0] == "write")
+
+
+async def _written(
+    attempt: Attempt, writer: Writer, rounds: int, emit: events.Emit, before: Before
 ) -> Part | None:
-    """The text that one way gives, revised at most `rounds` times; None when it doesn't hold even then."""
+    """The text written from facts and points, revised at most `rounds` times; None when it doesn't hold even then."""
     task = attempt.task
-    if way == "polish":
-        draft = composed(task).source
-        answer = await writer.polish(task, draft)
-    else:
-        answer = await writer.write(task, before)
-    for turn in range(rounds + 1 if way == "write" else 1):
+    answer = await writer.write(task, before)
+    for turn in range(rounds + 1):
         judged = _judged(attempt, answer, writer, emit)
-        if way == "polish" and not _of_its_size(draft, answer.source):
-            attempt.why = Said("润色稿与底稿篇幅相差过大", "polishing changed the length too much")
-            return None
-        attempt.offer(answer.source, judged)
-        if way == "polish" and answer.source.strip() == draft.strip():
-            # It gave the draft back. What nobody changed is not the model's.
-            return composed(task)
+        attempt.offer(answer.source, judged, "write")
         if not judged.broken:
-            return Part(source=answer.source, written_by=writer.name, way=way)
-        if way == "polish" or turn == rounds:
-            return None
+            return Part(source=answer.source, written_by=writer.name, way="write")
+        if turn == rounds:
+            break
         again = await writer.revise(task, answer.source, judged.findings)
         emit(events.Revised(task.id, turn + 1))
         if again.source == answer.source:
-            return None
+            break
         answer = again
     return None
+
+
+async def _polished(attempt: Attempt, writer: Writer, rounds: int, emit: events.Emit) -> Part | None:
+    """The composer's draft polished, asked for anew at most `rounds` times; None when none of the texts holds.
+
+    One that says less than the draft or more is no polishing, and not to be mended either. Where nothing better
+    came than the draft as it was, it remains the composer's: what nobody changed is not the model's.
+    """
+    task, draft, seen = attempt.task, composed(attempt.task).source, list[str]()
+    for turn in range(rounds + 1):
+        answer = await writer.polish(task, draft, turn) if turn else await writer.polish(task, draft)
+        text = answer.source.strip()
+        if turn:
+            emit(events.Revised(task.id, turn))
+        if text != draft.strip() and text not in seen:
+            judged = _judged(attempt, answer, writer, emit)
+            unlike = unfaithful(task, draft, answer.source)
+            if unlike:
+                attempt.why = unlike
+            else:
+                attempt.offer(answer.source, judged, "polish")
+            if not judged.broken and not unlike:
+                return Part(source=answer.source, written_by=writer.name, way="polish")
+        seen.append(text)
+    return composed(task) if draft.strip() in seen else None
+
+
+async def _unchecked(task: Task, way: Way, writer: Writer, emit: events.Emit, before: Before) -> Part:
+    """The first text, as it was read."""
+    polish = way == "polish"
+    answer = await (writer.polish(task, composed(task).source) if polish else writer.write(task, before))
+    show(task, answer.source, emit, 0)
+    return Part(source=answer.source, written_by=writer.name, way=way)
 
 
 def _judged(attempt: Attempt, answer: Answer, writer: Writer, emit: events.Emit) -> Judged:
@@ -131,34 +144,17 @@ def _judged(attempt: Attempt, answer: Answer, writer: Writer, emit: events.Emit)
     return judged
 
 
-def _of_its_size(draft: str, text: str) -> bool:
-    return _SHORTEST * len(draft) <= len(text) <= _LONGEST * len(draft) + 80
-
-
-def _mended(attempt: Attempt, writer: Writer, emit: events.Emit) -> Written:
-    """The best text of the model, repaired; the composer's where that is not enough."""
+def _repaired(attempt: Attempt, writer: Writer, emit: events.Emit, loop: Loop) -> Written:
+    """The best text of the model, mended; the composer's where that is not enough."""
     task = attempt.task
-    found = mend(task, attempt.text, writer.name, attempt.judged) if attempt.judged else None
-    if found is None:
+    if loop.mend and attempt.judged and (found := mend(task, attempt.text, writer.name, attempt.judged)):
+        finding = stepped_in(task, "section-mended", found.said.in_(task.brief.language))
+        emit(events.Mended(task.id, finding.rule, finding.message))
+        show(task, found.source, emit, attempt.turn)
+        return Written(Part(source=found.source, written_by=writer.name, way="mend"), (finding,))
+    if loop.compose:
         return _composed(task, emit, attempt.why)
-    finding = stepped_in(task, "section-mended", _what(found).in_(task.brief.language))
-    emit(events.Mended(task.id, finding.rule, finding.message))
-    show(task, found.source, emit, attempt.turn)
-    part = Part(source=found.source, written_by=writer.name, way="mend")
-    return Written(part, (finding,))
-
-
-def _what(mended: Mended) -> Said:
-    """What mending did, in words; facts are named by their ids, never by their values."""
-    zh, en = [], []
-    if mended.removed:
-        zh.append(f"删去没有依据或放错地方的分句{mended.removed}处")
-        en.append(f"{mended.removed} clauses without a ground or out of place were taken out")
-    if mended.added:
-        names = "、".join(mended.added)
-        zh.append(f"补写“{names}”")
-        en.append(f"“{', '.join(mended.added)}” was put in")
-    return Said("，".join(zh), "; ".join(en))
+    return Written(Part(source=attempt.text, written_by=writer.name, way=attempt.way))
 
 
 def _composed(task: Task, emit: events.Emit, why: Said | None = None) -> Written:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 
 from assistant.checks.subject import Reading, Subject
 from assistant.drafting.steps import found_at
 from assistant.facts.ground import ground
 from assistant.facts.ground.tokens import tokens_of
-from assistant.figures import Figure, find_figures
+from assistant.facts.model import Fact
+from assistant.facts.sheet import FactSheet
+from assistant.figures import Figure, find_figures, split_unit
 from assistant.report.findings import Finding
 
 _BREAK = re.compile(r"[，。；！？,;!?\n]|\.(?=\s|$)")
@@ -46,11 +49,42 @@ def typed(subject: Subject, reading: Reading) -> Iterator[Finding]:
         # A date that a fact gives is its value, and no less a figure than any other.
         dated = (figure.is_date or figure.kind == "time") and _key(figure) not in values
         said_so = _key(figure) not in values and own.get(_key(figure), set()) & _around(reading.text, figure)
-        if dated or said_so or (figure.start, figure.end) in listed:
+        wrong = _gainsays(subject.facts, _clause(reading.text, figure), figure, words)
+        if dated or (said_so and not wrong) or (figure.start, figure.end) in listed:
             continue
         zh = subject.language == "zh"
         said = "数字应写成标记" if zh else "figures are written as slots"
         yield found_at("figure-ungrounded", reading, figure.start, figure.end, said)
+
+
+def _gainsays(facts: FactSheet, clause: str, figure: Figure, words: Iterable[str]) -> bool:
+    """Whether a clause gives a fact, by its name, another value than it has; not where the brief says just that.
+
+    The brief's words ground a figure for what they say of it. That 9999 stands somewhere in them does not make it
+    the number of some fact.
+    """
+    named = [fact for fact in facts if fact.value is not None and len(fact.name) > 1 and fact.name in clause]
+    if not named or any(clause in text for text in words):
+        return False
+    return all(_is_other(fact, figure) for fact in named)
+
+
+def _is_other(fact: Fact, figure: Figure) -> bool:
+    """Whether a figure in the unit of a fact is not that fact's value."""
+    factor, unit = split_unit(fact.unit)
+    if fact.value is None or unit != figure.unit or figure.is_date:
+        return False
+    try:
+        return Decimal(figure.value) != fact.value * factor
+    except InvalidOperation:  # a ratio of three, a time of day
+        return False
+
+
+def _clause(text: str, figure: Figure) -> str:
+    """The clause in which a figure stands."""
+    start = max((m.end() for m in _BREAK.finditer(text, 0, figure.start)), default=0)
+    end = _BREAK.search(text, figure.end)
+    return text[start : end.start() if end else len(text)].strip()
 
 
 def _around(text: str, figure: Figure) -> set[str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from assistant.brief import Brief, Task
 from assistant.drafting.judge import judge
+from assistant.drafting.loop import ALL, Loop
 from assistant.drafting.passes import over_the_whole
-from assistant.drafting.plan import plan
+from assistant.drafting.plan import plan, planned_with
 from assistant.drafting.provenance import provenance
 from assistant.drafting.section import Written, show, write_piece
 from assistant.drafting.steps import assemble, checked, errors, part_findings
@@ -33,24 +34,27 @@ async def draft(
     side_by_side: int = 4,
     way: Setting = "auto",
     emit: events.Emit = events.silence,
+    loop: Loop = ALL,
 ) -> Report:
-    """A whole report, checked.
+    """A whole report, checked. `loop` leaves parts of the loop out, for an evaluation of what each gains.
 
     While no call has been answered at all, an endpoint that fails ends the draft: EndpointError is raised,
     the other calls are cancelled and nothing has been written. One that fails later costs a section its
     model, not the report: the composer writes it, and it is said so.
     """
-    planned = plan(brief)
+    ways = Ways(way, writer.first_way)
+    # A model that can only polish is not asked to plan.
+    by_model = loop.plan and writer.name != "composer" and ways.order()[0] == "write"
+    planned = await planned_with(brief, writer) if by_model else plan(brief)
     tasks = {task.id: task for task in planned.tasks}
     emit(events.Planned(tuple((t.id, t.heading) for t in planned.tasks), writer.name))
     limit = asyncio.Semaphore(side_by_side)
-    ways = Ways(way, writer.first_way)
     pieces: dict[str, Written] = {}
 
     async def one(task: Task, before: Sequence[tuple[str, str]] = ()) -> None:
         async with limit:
             pieces[task.id] = await write_piece(
-                task, writer, rounds=rounds, ways=ways, emit=emit, before=before
+                task, writer, rounds=rounds, ways=ways, emit=emit, before=before, loop=loop
             )
         emit(events.SectionDone(task.id, len(pieces), len(tasks)))
 
@@ -62,15 +66,17 @@ async def draft(
     def assembled(written: Mapping[str, Written]) -> Report:
         return _report(brief, written, writer, planned.findings)
 
-    report = over_the_whole(tasks, pieces, assembled, emit)
+    whole = loop.whole and loop.checks
+    report = over_the_whole(tasks, pieces, assembled, emit, loop) if whole else assembled(pieces)
     emit(events.Spent(report.usage))
     emit(events.Done(len(errors(report.findings)), len(brief.facts.gaps)))
     return report
 
 
 def sums_up(task: Task) -> bool:
-    """Whether a piece speaks of the others: the lead, a conclusion."""
-    return task.id == "opening" or bool(_SUMS_UP.match(task.heading.strip()))
+    """Whether a piece speaks of the others: the lead, a summary that the outline asks for, a heading that says so."""
+    asked = bool(task.placed and task.placed.section.summary)
+    return task.id == "opening" or asked or bool(_SUMS_UP.match(task.heading.strip()))
 
 
 async def _together(works: Sequence[Coroutine[Any, Any, None]]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from assistant.brief import Task
+from assistant.brief import Brief, Task
 from assistant.report.findings import Finding, PromptUsed, Usage
 
 Way = Literal["write", "polish"]
@@ -18,6 +18,18 @@ class Answer:
 
     source: str
     usage: Usage = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A fact that the outline leaves open: the sections that it may go to, and where the rule would put it.
+
+    `rule` is empty where the rule would leave it out.
+    """
+
+    fact: str
+    choices: tuple[str, ...]
+    rule: str
 
 
 class Writer(Protocol):
@@ -48,8 +60,15 @@ class Writer(Protocol):
         """
         ...
 
-    async def polish(self, task: Task, draft: str) -> Answer:
-        """The composer's draft made into prose, every slot left in its clause. Raises as `write` does."""
+    async def place(self, brief: Brief, unplaced: Sequence[Unplaced]) -> Mapping[str, str]:
+        """A section's id for each fact that the writer has an opinion on; not to be trusted. Raises as `write` does."""
+        ...
+
+    async def polish(self, task: Task, draft: str, again: int = 0) -> Answer:
+        """The composer's draft made into prose, every slot left in its clause. Raises as `write` does.
+
+        `again` is how often it was asked for before; the writer is to give another text, if it can.
+        """
         ...
 
     async def revise(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ from assistant.report.saved import from_json, to_json
 from assistant.writers.composer import ComposerWriter, compose
 from assistant.writers.prompts import load_prompt
 from assistant.writers.scripted import Script, ScriptedWriter
-from assistant.writers.writer import Answer, Way
+from assistant.writers.writer import Answer, Unplaced, Way
 from tests.generated import briefs
 
 
@@ -43,13 +43,18 @@ class Scribe:
     ) -> None:
         self.answers, self.revisions, self.polished = answers, revisions or {}, polished or {}
         self.asked: list[str] = []
+        self.places: dict[str, str] = {}
         self.spent = Usage()
 
     async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
         self.asked.append(f"write {task.id}")
         return self._answer(self.answers, task)
 
-    async def polish(self, task: Task, draft: str) -> Answer:
+    async def place(self, brief: Brief, unplaced: Sequence[Unplaced]) -> Mapping[str, str]:
+        self.asked.append("place")
+        return self.places
+
+    async def polish(self, task: Task, draft: str, again: int = 0) -> Answer:
         self.asked.append(f"polish {task.id}")
         return self._answer(self.polished, task)
 
@@ -246,7 +251,7 @@ def test_after_two_sections_that_writing_lost_the_rest_is_polished_from_the_star
 
 def test_the_way_can_be_set() -> None:
     writer = Scribe({})
-    drafted(writer, way="polish")
+    drafted(writer, way="polish", rounds=0)
     assert writer.asked == ["polish 1", "polish 2", "polish 3"]
 
 
@@ -327,3 +332,15 @@ def test_a_draft_that_comes_back_unchanged_is_said_to_be_the_composers() -> None
     report = drafted(writer, way="polish")
     assert [section.way for section in report.sections] == ["polish", "compose", "compose"]
     assert [section.written_by for section in report.sections] == ["scribe", "composer", "composer"]
+
+
+def test_praise_without_a_ground_goes_out_and_the_briefs_own_stays() -> None:
+    praising = "全县持续加强督查检查，层层压实责任，安全形势显著好转，检查企业[[企业]]。"
+    report = drafted(Scribe({"1": praising}, {"1": praising}, {"1": praising}))
+    assert report.sections[0].source == "全县持续加强督查检查，层层压实责任，检查企业[[企业]]。"
+
+    own = brief().model_copy(
+        update={"outline": make_outline([{"heading": "做法", "points": ["形势显著好转"]}])}
+    )
+    said = "全县安全形势显著好转。"
+    assert drafted(Scribe({"1": said}), own).sections[0].source == said

@@ -41,6 +41,9 @@ class Endpoint:
         self.turns = list(turns)
         self.requests: list[dict[str, Any]] = []
         self.paths: list[str] = []
+        # When each request came, by the monotonic clock: how long a client waited between two of them.
+        self.arrived: list[float] = []
+        self.released = threading.Event()
         self.url = ""
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
@@ -48,6 +51,8 @@ class Endpoint:
         handler.asked = json.loads(handler.rfile.read(length))  # type: ignore[attr-defined]
         self.requests.append(handler.asked)  # type: ignore[attr-defined]
         self.paths.append(handler.path)
+        self.arrived.append(time.monotonic())
+        handler.released = self.released  # type: ignore[attr-defined]
         turn = self.turns[0] if len(self.turns) == 1 else self.turns.pop(0)
         turn(handler)
 
@@ -106,12 +111,10 @@ def fails(status: int, message: str = "no", code: str | None = None, **headers: 
     return body(json.dumps(error), status, **headers)
 
 
-def hangs(seconds: float) -> Callable[[BaseHTTPRequestHandler], None]:
-    def turn(handler: BaseHTTPRequestHandler) -> None:
-        time.sleep(seconds)
-        handler.close_connection = True
-
-    return turn
+def hangs(handler: Any) -> None:
+    """No answer before the test is over."""
+    handler.released.wait(60)
+    handler.close_connection = True
 
 
 def drops(handler: BaseHTTPRequestHandler) -> None:
@@ -150,6 +153,7 @@ def serving(*turns: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[Endpoi
     try:
         yield endpoint
     finally:
+        endpoint.released.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import AnswerError
 from assistant.figures.slots import find_slots
+from assistant.outline.kinds import get_kind
 from assistant.report.render import render
 from assistant.writers.answer import read_answer, runs_on
 from assistant.writers.answer.sentences import sentences
@@ -189,3 +190,17 @@ def test_the_words_of_a_report_on_a_library_are_no_copy_of_the_example() -> None
 
 def test_a_full_stop_inside_quotes_ends_no_sentence_before_the_quote_does() -> None:
     assert sentences("会议要求“抓实。”随后部署。") == ["会议要求“抓实。”", "随后部署。"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "source"),
+    [
+        ("形势平稳。现将有关情况报告如下。", "形势平稳。现将有关情况报告如下："),
+        ("形势平稳。现将有关情况报告如下", "形势平稳。现将有关情况报告如下："),
+        ("形势平稳。现将有关情况报告如下：", "形势平稳。现将有关情况报告如下："),
+        ("形势平稳。", "形势平稳。"),
+    ],
+)
+def test_the_formula_of_a_lead_ends_as_its_kind_has_it(raw: str, source: str) -> None:
+    of = desk.brief(kind=get_kind("情况报告"))
+    assert read_answer(raw, desk.task("opening", of)) == source

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from assistant.brief import Brief, read_brief
 from assistant.drafting.estimate import estimate
+from assistant.drafting.loop import Loop
 from assistant.drafting.workflow import draft
 from assistant.errors import InputError
+from assistant.report.findings import Usage
 from assistant.report.model import Report
-from assistant.settings import Settings
+from assistant.settings import Settings, examples_folder
+from assistant.writers.chat_model.limits import Limits
 from assistant.writers.scripted import Script, ScriptedWriter
+from assistant.writers.writer import Way
 from tests.writers import desk
 
 OBEY = {"default": {"obey": True}}
@@ -21,7 +26,9 @@ OBEY = {"default": {"obey": True}}
 def drafted(script: Any = OBEY, **limits: Any) -> tuple[Report, ScriptedWriter]:
     config = Settings.model_validate(limits)
     writer = ScriptedWriter(Script.model_validate(script), "scripted:x", config)
-    return asyncio.run(draft(desk.brief(), writer, side_by_side=1, way="write")), writer
+    # Without the plan's own call, so that what a limit cuts off is a section.
+    whole = draft(desk.brief(), writer, side_by_side=1, way="write", loop=Loop(plan=False))
+    return asyncio.run(whole), writer
 
 
 def composed(report: Report) -> list[str]:
@@ -79,12 +86,59 @@ def test_a_cost_without_prices_is_refused_before_any_call() -> None:
         drafted(max_cost=1.0)
 
 
-def test_the_estimate_tells_calls_and_tokens_without_a_call() -> None:
-    told = estimate(desk.brief(), rounds=2)
-    _, writer = drafted()
-    sent = sum(len(request.text) for request in writer.history)
+def used(one: Brief, script: Any = OBEY, way: Way = "write", rounds: int = 2) -> Usage:
+    writer = ScriptedWriter(Script.model_validate(script), "scripted:x")
+    return asyncio.run(draft(one, writer, way=way, rounds=rounds)).usage
 
-    assert (told.calls, told.most_calls) == (4, 16)
-    assert 0.5 * sent < told.input_tokens < 1.2 * sent
-    assert told.output_tokens > 100 and told.most_input_tokens > 3 * told.input_tokens
-    assert told.shared > 0.6
+
+def briefs() -> list[Any]:
+    files = sorted(examples_folder().glob("*/brief.yaml"))
+    return [
+        pytest.param(desk.brief(), id="desk"),
+        *(pytest.param(read_brief(f), id=f.parent.name) for f in files),
+    ]
+
+
+@pytest.mark.parametrize("one", briefs())
+def test_what_is_estimated_is_used_within_a_fifth_when_every_section_holds_at_once(one: Brief) -> None:
+    told, real = estimate(one, rounds=2), used(one)
+
+    assert told.calls == real.calls
+    assert told.input_tokens == pytest.approx(real.input_tokens, rel=0.2)
+    whole = real.input_tokens + real.output_tokens
+    assert told.input_tokens + told.output_tokens == pytest.approx(whole, rel=0.2)
+
+
+@pytest.mark.parametrize("one", briefs())
+def test_what_is_estimated_to_polish_is_used_within_a_fifth(one: Brief) -> None:
+    told, real = estimate(one, rounds=0, first="polish"), used(one, way="polish", rounds=0)
+
+    assert told.calls == told.most_calls == real.calls
+    assert told.input_tokens == pytest.approx(real.input_tokens, rel=0.2)
+    whole = real.input_tokens + real.output_tokens
+    assert told.input_tokens + told.output_tokens == pytest.approx(whole, rel=0.2)
+
+
+@pytest.mark.parametrize("one", briefs())
+def test_no_draft_needs_more_than_the_most_that_is_estimated(one: Brief) -> None:
+    """A model that never says anything of use twice in the same words: all rounds are asked for."""
+    texts = [f"出动人员{number}人次。" for number in range(870, 890)]
+    script = {"sections": {placed.id: texts for placed in one.outline.walk()} | {"opening": texts}, **OBEY}
+    told, real = estimate(one, rounds=2), used(one, script, way="write")
+
+    assert told.calls < real.calls <= told.most_calls
+    assert real.input_tokens <= told.most_input_tokens and real.output_tokens <= told.most_output_tokens
+
+
+def test_the_estimate_counts_the_call_of_the_plan_and_what_all_calls_share() -> None:
+    told = estimate(desk.brief(), rounds=2)
+    assert (told.calls, told.most_calls) == (5, 1 + 4 * 6) and told.shared > 0.6
+
+
+def test_money_is_estimated_from_the_prices_and_bounded_by_them() -> None:
+    limits = Limits(price_input=2.0, price_output=8.0)
+    assert limits.price(1_000_000, 500_000) == pytest.approx(6.0)
+
+    report, _ = drafted(max_cost=0.01, price_input=2.0, price_output=8.0)
+    spent = limits.price(report.usage.input_tokens, report.usage.output_tokens)
+    assert 0 < spent <= 0.01 and composed(report) and all("已到费用上限" in said for said in composed(report))

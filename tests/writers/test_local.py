@@ -42,6 +42,7 @@ def test_the_install_is_named_where_the_engine_is_missing(
         choose(f"local:{file}")
 
 
+@pytest.mark.slow
 @pytest.mark.needs("model")
 def test_a_broken_model_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "broken.gguf"
@@ -50,21 +51,26 @@ def test_a_broken_model_is_one_line(tmp_path: Path) -> None:
         asyncio.run(serve(file, threads=1, context=1024))
 
 
+@pytest.mark.slow
 @pytest.mark.needs("model")
 def test_the_small_model_drafts_a_report_that_holds_and_is_mostly_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """One answer at a time, each from a seed of its own: the same on a busy machine as on an idle one, only later."""
     monkeypatch.setenv("NIGAO_LOCAL_THREADS", "1")
+    monkeypatch.setenv("NIGAO_LOCAL_TIMEOUT", "100000")
+    monkeypatch.setenv("NIGAO_ROUNDS", "4")
     report = draft(read_brief(examples_folder() / "study" / "brief.yaml"), model=f"local:{model()}")
 
     parts = [section for _, _, section in report.walk() if section.source]
     own = [part for part in parts if part.written_by.startswith("local:")]
     assert not [finding for finding in report.findings if finding.severity == "error"]
     assert report.coverage.headings.missing == () and report.coverage.figures.missing == ()
-    assert len(own) * 2 >= len(parts)
+    assert len(own) * 2 >= len(parts), [(part.id, part.way) for part in parts]
     assert report.usage.calls >= len(parts) and report.usage.output_tokens > 100
 
 
+@pytest.mark.slow
 @pytest.mark.needs("model")
 def test_the_child_asks_for_its_key_and_ends_when_its_parent_is_killed() -> None:
     program = (
@@ -84,7 +90,7 @@ def test_the_child_asks_for_its_key_and_ends_when_its_parent_is_killed() -> None
     parent.wait()
     parent.stdout.close()
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while _alive(int(child)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _alive(int(child))

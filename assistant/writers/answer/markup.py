@@ -23,6 +23,10 @@ _NUMBER = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|[（(]\d{1,2}[）)]、?"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s|[^\s\d%％.,，万亿])\s*|\d{1,2}(?:[.．](?=\s|[^\s\d])|[、)）])|[①-⑳])\s*"
 )
+# A line that is a call of a tool, or an object: nothing that a report says.
+_OBJECT = re.compile(r"\{\s*[\"'].*\}[,;]?|\[\s*\{.*\}\s*\][,;]?")
+_LINK = re.compile(r"!?\[(?!\[)([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_URL = re.compile(r"(?:https?|ftp)://[^\s，。；、）)\]”’\"'<>]+", re.I)
 _TABLE_RULE = re.compile(r"[|:\-\s]{3,}")
 _ENDS = "。！？；…：，、.!?;:,”）)]】》"
 
@@ -31,7 +35,7 @@ def without_markup(text: str, task: Task) -> str:
     """Paragraphs of plain text, one a line; lines that are headings are gone."""
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub("", _BREAK.sub("\n", text)))
     text = _INNER_HASHES.sub("\n", _ESCAPED.sub(r"\1", text.replace("```", "\n")))
-    text = _CODE.sub(r"\1", text)
+    text = _without_links(_CODE.sub(r"\1", text), task)
     headings = _headings(task)
     keep_numbers = bool(_NUMBER.match(_form(task)))
     kept = (_line(line.strip(), headings, keep_numbers, task) for line in text.split("\n"))
@@ -41,7 +45,7 @@ def without_markup(text: str, task: Task) -> str:
 def _line(line: str, headings: set[str], keep_numbers: bool, task: Task) -> str:
     """One line as a paragraph; empty when it was a heading."""
     line = _QUOTE.sub("", line, count=1) if line.startswith(">") else line
-    if _TABLE_RULE.fullmatch(line):
+    if _TABLE_RULE.fullmatch(line) or _OBJECT.fullmatch(line):
         return ""
     hashes = _HASHES.match(line)
     bare = line[hashes.end() :] if hashes else line
@@ -58,6 +62,15 @@ def _line(line: str, headings: set[str], keep_numbers: bool, task: Task) -> str:
         return ""
     kept = bare if keep_numbers else words
     return _without_own_heading(kept, task)
+
+
+def _without_links(text: str, task: Task) -> str:
+    """Links without where they lead, pictures not at all, and no address that the brief does not give itself."""
+    if "://" not in text and "](" not in text:
+        return text
+    given = task.brief.model_dump_json()
+    text = _LINK.sub(lambda found: "" if found[0].startswith("!") else found[1], text)
+    return _URL.sub(lambda found: found[0] if found[0] in given else "", text)
 
 
 def _emphasis(line: str) -> str:

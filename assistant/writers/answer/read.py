@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.brief import Task
 from assistant.errors import AnswerError
+from assistant.writers.answer.asked import with_asked_names
+from assistant.writers.answer.ending import with_formula_mark
 from assistant.writers.answer.example import without_example
 from assistant.writers.answer.figures import with_figures_as_slots
 from assistant.writers.answer.markup import without_markup
@@ -28,10 +30,10 @@ def read_answer(raw: str, task: Task) -> str:
     if refusal(text):
         raise AnswerError("模型拒绝作答", "the model refused to answer", raw)
     text = without_markup(text, task)
-    text = with_right_slots(text, Names.of(task))
+    text = with_asked_names(with_right_slots(text, Names.of(task)), task)
     text = without_example(text, task.brief)
     text = without_repetition(text)
-    text = with_figures_as_slots(text, task)
+    text = with_formula_mark(with_figures_as_slots(text, task), task)
     if not any(char.isalnum() for char in text):
         raise AnswerError("模型的回答是空的", "the model's answer is empty", raw)
     return text

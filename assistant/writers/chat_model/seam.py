@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from assistant.brief import Task
 
 Role = Literal["system", "user", "assistant"]
-Purpose = Literal["write", "revise", "polish", "continue"]
+Purpose = Literal["plan", "write", "revise", "polish", "continue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class Request:
     """One call: the messages are all that an endpoint gets to see.
 
     `purpose` and `task` say what the call is for; the scripted model chooses its answer by them. `grammar`
-    (GBNF) goes only to a server that takes one.
+    (GBNF) goes only to a server that takes one. `again` is how often the same was asked before, in the hope of
+    another answer: where the answers of a model follow from a seed, the seed follows from it.
     """
 
     messages: tuple[Message, ...]
     purpose: Purpose
     task: Task
     grammar: str = ""
+    again: int = 0
 
     @property
     def text(self) -> str:

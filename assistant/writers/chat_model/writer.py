@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.brief import Task
+from assistant.brief import Brief, Task
 from assistant.errors import AnswerError
+from assistant.outline.model import Passage
 from assistant.report.findings import Finding, PromptUsed, Usage
 from assistant.writers.answer import read_answer, runs_on
+from assistant.writers.answer.placing import read_placing
 from assistant.writers.chat_model.failures import failure
 from assistant.writers.chat_model.grammar import grammar_of
 from assistant.writers.chat_model.seam import ChatModel, Message, Purpose, Reply, Request
 from assistant.writers.prompts import Composed, Prompts, Written
-from assistant.writers.writer import Answer, Way
+from assistant.writers.writer import Answer, Unplaced, Way
 
 # The longest overlap that is looked for where a continued answer repeats its own end.
 _OVERLAP = 200
@@ -41,9 +43,16 @@ class ChatWriter:
         """The text of the task's section. Raises EndpointError or AnswerError."""
         return await self._ask("write", task, self._prompts.write(task, written))
 
-    async def polish(self, task: Task, draft: str) -> Answer:
+    async def place(self, brief: Brief, unplaced: Sequence[Unplaced]) -> Mapping[str, str]:
+        """Where the model would put facts that the outline leaves open. Raises EndpointError or AnswerError."""
+        composed = self._prompts.plan(brief, unplaced)
+        messages = (Message("system", composed.shared), Message("user", composed.own))
+        reply, _ = await self._call(Request(messages, "plan", Task("plan", brief, Passage())), Usage())
+        return read_placing(reply.text, unplaced)
+
+    async def polish(self, task: Task, draft: str, again: int = 0) -> Answer:
         """The plain draft as prose, every slot in its clause. Raises EndpointError or AnswerError."""
-        return await self._ask("polish", task, self._prompts.polish(task, draft))
+        return await self._ask("polish", task, self._prompts.polish(task, draft), again)
 
     async def revise(
         self, task: Task, source: str, findings: Sequence[Finding], instruction: str = ""
@@ -54,14 +63,14 @@ class ChatWriter:
     async def close(self) -> None:
         await self.model.close()
 
-    async def _ask(self, purpose: Purpose, task: Task, composed: Composed) -> Answer:
+    async def _ask(self, purpose: Purpose, task: Task, composed: Composed, again: int = 0) -> Answer:
         shown = [
             m for asked, said in composed.turns for m in (Message("user", asked), Message("assistant", said))
         ]
         messages = (Message("system", composed.shared), *shown, Message("user", composed.own))
         usage = Usage()
         try:
-            request = Request(messages, purpose, task, grammar_of(task))
+            request = Request(messages, purpose, task, grammar_of(task), again)
             reply, usage = await self._call(request, usage)
             if reply.finish == "length" and not runs_on(reply.text):
                 reply, usage = await self._continued(reply, messages, task, usage)

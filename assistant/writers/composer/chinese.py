@@ -16,6 +16,8 @@ _MOST_CLAUSES = 4
 _LINKS = ("", "同时，", "此外，", "另外，")
 _ENDS = "。；，、;,. ！!"
 _DAY_OR_END = re.compile(r"(?:底|末|日|止|截止|目前|当前)\Z")
+# 7月17日至19日 lies behind as a whole: what was then was not until then.
+_SPAN = re.compile(r"[至到—–～~]")
 _ENUMERATED = re.compile(r"一|1|①|首先")
 _FIRST = ("首先，", "其次，", "再次，", "此外，")
 
@@ -23,6 +25,8 @@ _FIRST = ("首先，", "其次，", "再次，", "此外，")
 def compose_chinese(task: Task) -> str:
     """The source text of a task: one paragraph, or more where it grows long."""
     points = [point.strip().rstrip(_ENDS) for point in task.passage.points if point.strip(_ENDS + " ")]
+    formula = _formula(task)
+    points = [point for point in points if point != formula.rstrip("：:。")]
     said = {s.expression for point in points for s in find_slots(point)}
     facts = [expression for expression in task.facts if expression not in said]
     attached = attach(points, facts, task.brief.facts, _MOST_CLAUSES)
@@ -33,7 +37,6 @@ def compose_chinese(task: Task) -> str:
         sentences = _led(lead, teller.points(points, attached)) + teller.sentences(loose)
     else:
         sentences = _led(lead, teller.sentences(loose) + teller.points(points, attached))
-    formula = _formula(task)
     text = "".join(sentences) + (formula if formula.rstrip("：:。") not in "".join(sentences) else "")
     return _paragraphs(sentences, formula) if len(text) > 420 else text or EMPTY
 
@@ -47,8 +50,11 @@ def _led(lead: str, sentences: list[str]) -> list[str]:
 
 def _formula(task: Task) -> str:
     """The words with which a lead of this kind ends: 现将有关情况报告如下："""
-    kind = task.brief.kind
-    return kind.opening[0] if task.id == "opening" and kind and kind.opening else ""
+    if task.id != "opening":
+        return ""
+    usual = task.brief.kind.opening if task.brief.kind else ()
+    style = task.brief.style
+    return style.lead_in(usual) if style else usual[0] if usual else ""
 
 
 class _Teller:
@@ -58,6 +64,7 @@ class _Teller:
         self.task = task
         self.facts = task.brief.facts
         self.period = ""
+        self.links = task.brief.style.links(_LINKS) if task.brief.style else _LINKS
         self.enumerated = str(getattr(task.passage, "enumerate", ""))
 
     def phrases(self, points: Sequence[str]) -> str:
@@ -80,7 +87,7 @@ class _Teller:
         """Sentences that state facts which no point speaks of, by period and entity, four at the most in one."""
         told: list[str] = []
         for group in sentencefuls(expressions, self.facts, _MOST_CLAUSES):
-            link = _LINKS[len(told) % len(_LINKS)] if told else ""
+            link = self.links[len(told) % len(self.links)] if told else ""
             told.append(f"{link}{self._when(group[0])}{'，'.join(self._clauses(group))}。")
         return told
 
@@ -90,7 +97,15 @@ class _Teller:
             point, rest = taken, rest[1:]
         if not rest:
             return point
+        self._heard(point, rest[0])
         return f"{point}，{self._when(rest[0])}{'，'.join(self._clauses(rest))}"
+
+    def _heard(self, point: str, expression: str) -> None:
+        """A point that names the period of what follows it has said it: 2025年，全县…，and not 2025年 once more."""
+        fact = self.facts.resolve(expression).fact
+        period = fact.period.strip("，。 ") if fact else ""
+        if period and period in point:
+            self.period = period
 
     def _taken_in(self, point: str, expression: str) -> str:
         """层层签订责任书 + 责任书数 → 层层签订责任书[[责任书数]]; empty where the point ends otherwise."""
@@ -119,7 +134,8 @@ class _Teller:
         self.period = period
         if period.startswith(("截至", "截止", "至", "自", "从", "今年", "去年", "上年", "本")):
             return f"{period}，"
-        return f"截至{period}，" if _DAY_OR_END.search(period) else f"{period}，"
+        until = _DAY_OR_END.search(period) and not _SPAN.search(period)
+        return f"截至{period}，" if until else f"{period}，"
 
     def _whose(self, expression: str) -> str:
         """The entity, where it is not the one that the whole report speaks of."""

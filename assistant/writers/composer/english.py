@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.brief import Task
-from assistant.facts.formulas import Binary, Call, Name, Node
+from assistant.facts.formulas import Name, Node
 from assistant.facts.sheet import FactSheet
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import find_slots, slot
+from assistant.writers.composer.formula import Shape, shape_of
 from assistant.writers.composer.grouping import attach, sentencefuls
 
 EMPTY = "[To be completed]"
@@ -30,6 +31,16 @@ _LEADS = (
     (re.compile(r"\d{1,2} [A-Z]"), "on {}, "),
     (re.compile(r""), "in {}, "),
 )
+# A clause for each shape of a formula; {0} and {1} are what it is about.
+_SAID: dict[Shape, str] = {
+    "share": "{0} made up {here} of {1}",
+    "growth": "{0}, against {1}, {here}",
+    "sum": "{all} together came to {here}",
+    "plus": "{0} and {1} together came to {here}",
+    "minus": "the difference between {0} and {1} was {here}",
+    "ratio": "the ratio of {0} to {1} was {here}",
+    "other": "by calculation the result was {here}",
+}
 _MOST_CLAUSES = 3
 _DETERMINED = re.compile(r"(?:the|a|an|this|that|these|those|our|its|their|all|each|every)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"(?:average|total|number|share|proportion|sum|rate|amount)\b")
@@ -57,9 +68,11 @@ def compose_english(task: Task) -> str:
     left = [p for p in task.passage.phrases if p not in " ".join(points)]
     sentences += [f"The guiding principle remains “{phrase}”." for phrase in left]
     sentences += teller.sentences(loose)
-    kind = task.brief.kind
-    if task.id == "opening" and kind and kind.opening:
-        sentences.append(kind.opening[0])
+    kind, style = task.brief.kind, task.brief.style
+    usual = kind.opening if kind else ()
+    formula = style.lead_in(usual) if style else usual[0] if usual else ""
+    if task.id == "opening" and formula and formula.rstrip(":.") not in " ".join(sentences):
+        sentences.append(formula)
     return " ".join(sentences) or EMPTY
 
 
@@ -110,21 +123,10 @@ class _Teller:
         return f"{label} {verb} {slot(expression)}"
 
     def _formula(self, expression: str) -> str:
-        node = self.facts.parse(expression)
-        here = slot(expression)
-        match node:
-            case Call(function="share", arguments=(part, whole)):
-                return f"{self._named(part)} made up {here} of {self._named(whole)}"
-            case Call(function="growth", arguments=(now, before)):
-                return f"{self._named(now)}, against {self._named(before)}, {slot(expression, 'change')}"
-            case Call(function="sum", arguments=parts):
-                return f"{' and '.join(self._named(part) for part in parts)} together came to {here}"
-            case Binary(operator="-", left=left, right=right):
-                return f"the difference between {self._named(left)} and {self._named(right)} was {here}"
-            case Binary(operator="/", left=left, right=right):
-                return f"the ratio of {self._named(left)} to {self._named(right)} was {here}"
-            case _:
-                return f"by calculation the result was {here}"
+        shape, about = shape_of(self.facts.parse(expression))
+        names = [self._named(node) for node in about]
+        here = slot(expression, "change" if shape == "growth" else "")
+        return _SAID[shape].format(*names, all=" and ".join(names), here=here)
 
     def _named(self, node: Node) -> str:
         if not isinstance(node, Name):

@@ -8,6 +8,7 @@ from assistant.facts.formulas import Binary, Call, Name, Node
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import slot
+from assistant.writers.composer.formula import Shape, shape_of
 
 # Words with which a label speaks of something done: then 为 would be one word too many.
 _DONE = (
@@ -28,6 +29,16 @@ _COUNTING = re.compile(
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|上涨|提升|回升|增减|变化|升降)\Z")
 _DOWN = re.compile(r"(?:下降|减少|降低|回落|下滑|压减|缩小|压缩|缩短)\Z")
+# A clause for each shape of a formula; {0} and {1} are what it is about.
+_SAID: dict[Shape, str] = {
+    "share": "{0}占{1}的{here}",
+    "growth": "{0}较{1}{here}",
+    "sum": "{all}合计{here}",
+    "plus": "{0}与{1}合计{here}",
+    "minus": "{0}与{1}之差为{here}",
+    "ratio": "{0}与{1}之比为{here}",
+    "other": "据此测算为{here}",
+}
 _NOT_ALONE = re.compile(r"(?:\A|总|平均|人均|户均|累计|合计|其中|全|各)\Z")
 
 
@@ -86,23 +97,10 @@ def _uncounted(label: str, unit: str) -> str:
 
 
 def _formula_clause(expression: str, facts: FactSheet) -> str:
-    node = facts.parse(expression)
-    here = slot(expression)
-    match node:
-        case Call(function="share", arguments=(part, whole)):
-            return f"{_named(part, facts)}占{_named(whole, facts)}的{here}"
-        case Call(function="growth", arguments=(now, before)):
-            return f"{_named(now, facts, dated=True)}较{_named(before, facts, dated=True)}{slot(expression, '增减')}"
-        case Call(function="sum", arguments=parts):
-            return f"{'、'.join(_named(part, facts) for part in parts)}合计{here}"
-        case Binary(operator="+", left=left, right=right):
-            return f"{_named(left, facts)}与{_named(right, facts)}合计{here}"
-        case Binary(operator="-", left=left, right=right):
-            return f"{_named(left, facts)}与{_named(right, facts)}之差为{here}"
-        case Binary(operator="/", left=left, right=right):
-            return f"{_named(left, facts)}与{_named(right, facts)}之比为{here}"
-        case _:
-            return f"据此测算为{here}"
+    shape, about = shape_of(facts.parse(expression))
+    names = [_named(node, facts, dated=shape == "growth") for node in about]
+    here = slot(expression, "增减" if shape == "growth" else "")
+    return _SAID[shape].format(*names, all="、".join(names), here=here)
 
 
 def _named(node: Node, facts: FactSheet, *, dated: bool = False) -> str:

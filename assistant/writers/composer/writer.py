@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.brief import Task
+from assistant.brief import Brief, Task
 from assistant.report.findings import Finding, Usage
 from assistant.writers.composer.chinese import compose_chinese
 from assistant.writers.composer.english import compose_english
-from assistant.writers.writer import Answer, Way
+from assistant.writers.writer import Answer, Unplaced, Way
 
 
 def compose(task: Task) -> str:
@@ -31,7 +31,10 @@ class ComposerWriter:
     async def write(self, task: Task, written: Sequence[tuple[str, str]] = ()) -> Answer:
         return Answer(compose(task))
 
-    async def polish(self, task: Task, draft: str) -> Answer:
+    async def place(self, brief: Brief, unplaced: Sequence[Unplaced]) -> Mapping[str, str]:
+        return {}
+
+    async def polish(self, task: Task, draft: str, again: int = 0) -> Answer:
         return Answer(draft)
 
     async def revise(

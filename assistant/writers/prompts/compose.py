@@ -11,11 +11,13 @@ from assistant.report.findings import Finding
 from assistant.writers.prompts.discreet import Discreet
 from assistant.writers.prompts.material import (
     place_values,
+    plan_values,
     report_values,
     requirement_values,
-    revision_values,
 )
 from assistant.writers.prompts.prompt import Prompt, load_prompt
+from assistant.writers.prompts.revision import revision_values
+from assistant.writers.writer import Unplaced
 
 # Heading and source of the sections that stand already, in the order of the report.
 Written = Sequence[tuple[str, str]]
@@ -58,9 +60,15 @@ class Prompts:
             return Composed(shared, prompt.render(endings=endings, requirements=requirements, written=shown))
         parents = [discreet.line(parent.heading) for parent in task.placed.parents]
         values = place_values(task, discreet)
-        prompt = self._take("section", language)
+        # A section that is shown the others sums them up.
+        prompt = self._take("summary" if shown else "section", language)
         own = prompt.render(**values, parents=parents, requirements=requirements, written=shown)
         return Composed(shared, own)
+
+    def plan(self, brief: Brief, unplaced: Sequence[Unplaced]) -> Composed:
+        """The request to say where facts belong that the outline leaves open."""
+        discreet, shared = self._of(brief)
+        return Composed(shared, self._take("plan", brief.language).render(**plan_values(unplaced, discreet)))
 
     def polish(self, task: Task, draft: str) -> Composed:
         """The request to make prose of a plain draft; its own short beginning, for small models get lost in a long one."""

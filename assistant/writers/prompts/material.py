@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 from assistant.brief import Task
-from assistant.figures.slots import find_slots
 from assistant.language import Language
 from assistant.outline.numbering import number
-from assistant.report.findings import Finding
 from assistant.report.printing import print_value
-from assistant.report.render import render
 from assistant.writers.composer.chinese import ordinal
 from assistant.writers.prompts.discreet import Discreet
 from assistant.writers.prompts.literals import Stated, stated
+from assistant.writers.writer import Unplaced
 
-# Only these say in `expected` what a model may read; elsewhere it may hold a printed value.
-_TELLING = frozenset(
-    ["phrase-missing", "phrase-misquoted", "punctuation", "number-style", "wording", "list-number"]
-)
-# A gap is not the model's to fill, and what the program did itself is not to be revised.
-_NOT_FOR_MODELS = frozenset(["placeholder-left", "section-composed", "section-mended"])
 _SPELLED = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
@@ -30,12 +21,13 @@ def report_values(discreet: Discreet) -> dict[str, Any]:
     """For the prompt `report`, without the example."""
     brief, say = discreet.brief, discreet.line
     kind = brief.kind
+    style = brief.style.guidance(brief.language) if brief.style else ""
     inline = [e for _, passage in brief.passages() for e in passage.facts if e not in brief.facts]
     return {
         "title": say(brief.title),
         "kind": say(kind.title.get(brief.language, kind.name)) if kind else "",
         "kind_purpose": say(kind.purpose) if kind else "",
-        "guidance": say(kind.guidance) if kind else "",
+        "guidance": say(" ".join(part for part in (kind.guidance if kind else "", style) if part)),
         "author": say(brief.author),
         "recipient": say(brief.recipient),
         "outline": [
@@ -47,7 +39,7 @@ def report_values(discreet: Discreet) -> dict[str, Any]:
             }
             for placed in brief.outline.walk()
         ],
-        "facts": [_fact(fact, discreet) for fact in stated(brief, [*brief.facts.ids, *inline])],
+        "facts": [fact_values(fact, discreet) for fact in stated(brief, [*brief.facts.ids, *inline])],
     }
 
 
@@ -57,7 +49,7 @@ def requirement_values(task: Task, discreet: Discreet) -> dict[str, Any]:
     section = task.placed.section if task.placed else None
     enumerate_as = section.enumerate if section else ""
     return {
-        "facts": [_fact(fact, discreet) for fact in stated(task.brief, task.facts)],
+        "facts": [fact_values(fact, discreet) for fact in stated(task.brief, task.facts)],
         "points": [discreet.line(point) for point in passage.points],
         "phrases": [discreet.line(phrase) for phrase in passage.phrases],
         "length": passage.length,
@@ -67,30 +59,37 @@ def requirement_values(task: Task, discreet: Discreet) -> dict[str, Any]:
     }
 
 
+def plan_values(unplaced: Sequence[Unplaced], discreet: Discreet) -> dict[str, Any]:
+    """For the prompt `plan`: the sections that come into question, and each fact under a mark of its own, without its value."""
+    brief, say = discreet.brief, discreet.line
+    asked = {section for one in unplaced for section in one.choices}
+    told = []
+    for index, one in enumerate(unplaced, 1):
+        values = fact_values(stated(brief, [one.fact])[0], discreet)
+        choices = one.choices if set(one.choices) != asked else ()
+        told.append({key: values[key] for key in ("label", "entity", "period", "unit")})
+        told[-1] |= {"mark": f"F{index}", "choices": list(choices)}
+    return {
+        "facts": told,
+        "sections": [
+            {
+                "id": placed.id,
+                "heading": say(placed.section.heading),
+                "parents": [say(parent.heading) for parent in placed.parents],
+                "points": [say(point) for point in placed.section.points],
+            }
+            for placed in brief.outline.walk()
+            if placed.id in asked
+        ],
+    }
+
+
 def place_values(task: Task, discreet: Discreet) -> dict[str, Any]:
     """Number and heading of the task; both empty for the opening."""
     placed = task.placed
     return {
         "number": number(placed.id, task.brief.language) if placed else "",
         "heading": discreet.line(task.heading),
-    }
-
-
-def revision_values(
-    task: Task, source: str, findings: Sequence[Finding], instruction: str, discreet: Discreet
-) -> dict[str, Any]:
-    """For the prompt `revise`, without the requirements."""
-    told = [
-        _finding(finding, task, source, discreet)
-        for finding in findings
-        if finding.rule not in _NOT_FOR_MODELS
-    ]
-    return {
-        **place_values(task, discreet),
-        "source": discreet.text(source),
-        "findings": [values for i, values in enumerate(told) if values not in told[:i]],
-        "surplus": _surplus(task, source),
-        "instruction": discreet.text(instruction.strip(), known_only=True),
     }
 
 
@@ -104,7 +103,7 @@ def ordinals(form: str, count: int, language: Language) -> list[str]:
     return [ordinal(form, index) for index in range(1, count + 1)]
 
 
-def _fact(fact: Stated, discreet: Discreet) -> dict[str, Any]:
+def fact_values(fact: Stated, discreet: Discreet) -> dict[str, Any]:
     """One line of a fact list. The value is not even there when it is sensitive."""
     resolved, given = fact.resolved, fact.resolved.fact
     open_to_see = not resolved.sensitive and not resolved.gap
@@ -119,39 +118,3 @@ def _fact(fact: Stated, discreet: Discreet) -> dict[str, Any]:
         "sensitive": resolved.sensitive,
         "text": bool(resolved.text),
     }
-
-
-def _finding(finding: Finding, task: Task, source: str, discreet: Discreet) -> dict[str, str]:
-    """A finding without its message, which quotes the page as printed.
-
-    The words are told only where the source has them outside its slots: what a slot printed is
-    a value, and the model is to think of it as the slot.
-    """
-    prose, at = [], 0
-    for found in find_slots(source):
-        prose.append(source[at : found.start])
-        at = found.end
-    prose.append(source[at:])
-    words = finding.text.strip()
-    typed = bool(words) and (any(words in piece for piece in prose) or finding.rule == "slot-left")
-    expected = finding.expected if finding.rule in _TELLING else ""
-    if finding.rule == "phrase-missing" and not expected:
-        expected = words if words in task.passage.phrases else ""
-    known = stated(task.brief, [finding.fact]) if finding.fact else []
-    return {
-        "rule": finding.rule,
-        "slot": discreet.slot(known[0].expression) if known else "",
-        "words": discreet.text(words) if typed and words in source else "",
-        "expected": discreet.line(expected),
-    }
-
-
-def _surplus(task: Task, source: str) -> int:
-    """Characters over the wished length (negative: short of it), to the ten; 0 within it or without one."""
-    if not task.passage.length:
-        return 0
-    least, most = task.passage.length
-    count = len("".join(render(source, task.brief.facts, task.brief.language).text.split()))
-    if count > most:
-        return math.ceil((count - most) / 10) * 10
-    return -math.ceil((least - count) / 10) * 10 if count < least else 0

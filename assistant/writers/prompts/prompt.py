@@ -25,11 +25,14 @@ CURRENT = {
     "requirements": 1,
     "section": 1,
     "opening": 1,
+    "summary": 1,
+    "plan": 1,
     "revise": 1,
-    "polishing": 1,
-    "polished": 1,
+    "polishing": 2,
+    "polished": 2,
     "polish": 1,
     "continue": 1,
+    "talk": 1,
 }
 _HEADER = re.compile(r"\s*\{#\n(.*?)#\}\n", re.S)
 # No autoescape: the answer is plain text, and `&amp;` in a label would come back in the report.

@@ -11,6 +11,7 @@ from assistant.settings import Settings
 from assistant.writers.chat_model import ChatWriter, Reply, Request, failure
 from assistant.writers.chat_model.failures import Failure
 from assistant.writers.chat_model.limits import limited
+from assistant.writers.chat_model.seam import estimated_tokens
 from assistant.writers.scripted.obedient import obedient
 from assistant.writers.scripted.script import Fault, Line, Script, read_script
 
@@ -43,8 +44,8 @@ class ScriptedModel:
         text = obedient(request.task) if line.obey else line.text or ""
         return Reply(
             text,
-            input_tokens=len(request.text) // 3 if line.input_tokens is None else line.input_tokens,
-            output_tokens=len(text) // 3 if line.output_tokens is None else line.output_tokens,
+            input_tokens=estimated_tokens(request.text) if line.input_tokens is None else line.input_tokens,
+            output_tokens=estimated_tokens(text) if line.output_tokens is None else line.output_tokens,
             finish=line.finish,
         )
 

@@ -50,8 +50,8 @@ class Line(BaseModel):
     obey: bool = Field(False, description="a plain text that holds what the task requires")
     finish: str = Field("stop", description="why the answer ended; length asks for more")
     delay: float = Field(0.0, ge=0, le=600, description="seconds before the answer")
-    input_tokens: int | None = Field(None, ge=0, description="default: a third of the characters sent")
-    output_tokens: int | None = Field(None, ge=0, description="default: a third of the characters answered")
+    input_tokens: int | None = Field(None, ge=0, description="default: estimated from what is sent")
+    output_tokens: int | None = Field(None, ge=0, description="default: estimated from the answer")
 
     @model_validator(mode="before")
     @classmethod

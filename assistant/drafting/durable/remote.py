@@ -1,0 +1,61 @@
+"""The engine's database from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
+
+from assistant.drafting.durable.engine import DRAFTS, SECTIONS, SHAPE, engine_url
+
+
+class Remote:
+    """The engine's database from outside: for a process that hands work on and does none itself."""
+
+    def __init__(self, where: str | Path) -> None:
+        url = engine_url(where)
+        # The first that comes makes the tables; then this only looks.
+        DBOS.migrate(url)
+        self._client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
+
+    def close(self) -> None:
+        self._client.destroy()
+
+    def enqueue(self, runs: Iterable[tuple[str, int]]) -> None:
+        """Puts runs with their generations on the queue; one that is there already stays as it is."""
+        for run, generation in runs:
+            options: EnqueueOptions = {
+                "queue_name": DRAFTS,
+                "workflow_name": "nigao.draft",
+                "workflow_id": f"{run}.{generation}",
+                "app_version": SHAPE,
+            }
+            self._client.enqueue(options, run, generation)
+
+    def cancel(self, run: str, generation: int) -> None:
+        """Stops a run and its sections at their next step."""
+        self._client.cancel_workflow(f"{run}.{generation}", cancel_children=True)
+
+    def known(self, ids: Sequence[str]) -> dict[str, str]:
+        """Workflow id → its status, of those that the engine knows."""
+        found: dict[str, str] = {}
+        for at in range(0, len(ids), 500):
+            for one in self._client.list_workflows(
+                workflow_ids=list(ids[at : at + 500]), load_input=False, load_output=False
+            ):
+                found[one.workflow_id] = one.status
+        return found
+
+    def take_over(self, alive: Iterable[str]) -> list[str]:
+        """Puts back on the queues whatever is under way in processes that are not alive; the ids."""
+        living, taken = set(alive), []
+        pending = self._client.list_workflows(
+            status="PENDING", app_version=SHAPE, load_input=False, load_output=False
+        )
+        for one in pending:
+            if one.executor_id not in living:
+                queue = DRAFTS if one.name == "nigao.draft" else SECTIONS
+                self._client.resume_workflow(one.workflow_id, queue_name=queue)
+                taken.append(one.workflow_id)
+        return taken

@@ -1,0 +1,80 @@
+"""Runs that this process is writing: whose turn it is, what is done, and a person's word to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.drafting.durable.job import Job
+from assistant.drafting.section import Written
+from assistant.report import events
+
+
+class StoppedError(Exception):
+    """A person stopped the run while this was being written."""
+
+
+@dataclass
+class UnderWay:
+    """A run in this process: how many of its sections are written at once, which are, which are done."""
+
+    turns: asyncio.Semaphore
+    of: int = 0
+    writing: set[asyncio.Task[Any]] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
+    stopped: bool = False
+
+    async def unless_stopped(self, work: Coroutine[Any, Any, Written]) -> Written:
+        """What the work gives, when its turn has come. Raises StoppedError as soon as the run is stopped."""
+
+        async def in_turn() -> Written:
+            async with self.turns:
+                return await work
+
+        if self.stopped:
+            work.close()
+            raise StoppedError
+        task = asyncio.ensure_future(in_turn())
+        self.writing.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            work.close()
+            if self.stopped:
+                raise StoppedError from None
+            raise
+        finally:
+            self.writing.discard(task)
+
+    def ended(self, section: str, job: Job) -> None:
+        """Tells those who listen that one more section is done."""
+        self.done.add(section)
+        job.emit(events.SectionDone(section, len(self.done), self.of))
+
+
+UNDER_WAY: dict[str, UnderWay] = {}
+
+
+def joined(run: str, job: Job) -> UnderWay:
+    """The run's state in this process; a section that is taken over may come before its run."""
+    found = UNDER_WAY.setdefault(run, UnderWay(asyncio.Semaphore(job.side_by_side)))
+    found.of = len(job.planned.tasks)
+    return found
+
+
+def halt(run: str) -> bool:
+    """Stops a run of this process: what is being written is dropped, what is done is kept. Whether it was under way."""
+    found = UNDER_WAY.get(run)
+    if found is None:
+        return False
+    found.stopped = True
+    for task in list(found.writing):
+        task.get_loop().call_soon_threadsafe(task.cancel)
+    return True
+
+
+def is_under_way(run: str) -> bool:
+    """Whether this process is writing the run."""
+    return run in UNDER_WAY

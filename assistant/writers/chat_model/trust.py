@@ -1,0 +1,14 @@
+"""The certificates that are trusted, read once for all clients: reading them costs more than the rest of a client."""
+
+from __future__ import annotations
+
+import ssl
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def trusted() -> ssl.SSLContext:
+    """What a client of its own would read, as the environment sets it."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
