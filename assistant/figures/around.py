@@ -7,13 +7,22 @@ longest word that does, so that one look-up settles approximator, direction and 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple
 
 from assistant.figures.lexicon import Words, words
-from assistant.figures.model import Direction
+from assistant.figures.model import Direction, Kind
 
 Bound = Literal["below", "above", "either", ""]
+# 新增就业8216人, 减少事故一起, 缩短审批时限3天: a verb of change, what changes, and the number.
+_MOVED = re.compile(
+    r"(?:(?P<up>(?:新|净)增加?|增加)|(?P<down>净?减少|压减|削减|缩减|核减|调减|精简|裁减)|(?P<raise>提高|提升|扩大|延长|增加)|(?P<lower>降低|缩短|压缩))了?"
+    r"(?![值额量长幅速收支产改设强率比])(?![^，]*?(?:改造|整治|工程|行动))[^\W0-9_、由从至到为是有中对在因使让与及其被把将向于各每以的和比较同达占约近超逾]{1,10}$"
+    r"|(?:同比|较|比)[^，。；、]{0,8}?(?:(?P<more>多)|(?P<less>少))[\u4e00-\u9fff]$"
+)
+_MOVED_HINT = re.compile("[增减缩降提压扩多少精延]")
+_MOVED_REACH = 14
 _BLANK = " \u00a0\u3000"
 _OTHERWISE = ("涨", "跌", "降", "升", "平")
 
@@ -81,6 +90,20 @@ class Surroundings:
         if word and len(self._after_trap.at(text, end)) > len(word):
             return ""
         return word
+
+    def moved(self, text: str, start: int, kind: Kind) -> Direction:
+        """Where a verb of change points whose object stands before the number: 新增就业8216人 is up.
+
+        提高, 缩短 and the like say it only of what is measured (缩短时限3天), not of things (提升改造公厕18座).
+        """
+        begin = max(0, start - _MOVED_REACH)
+        if not _MOVED_HINT.search(text, begin, start) or not (match := _MOVED.search(text, begin, start)):
+            return "none"
+        if match["up"] or match["down"] or match["more"] or match["less"]:
+            return "up" if match["up"] or match["more"] else "down"
+        if kind == "count":
+            return "none"
+        return "up" if match["raise"] else "down"
 
     def direction(self, text: str, start: int, end: int) -> Direction:
         """Where the word that governs the number points: 下降了约3.4% is down."""

@@ -91,6 +91,10 @@ def units() -> dict[str, Unit]:
         for word in words:
             name, _, canonical = word.partition("=")
             table.setdefault(name, Unit(canonical or name, cast("Kind", kind), strength != "weak"))
+    # 卷次, 艘次: what is counted may be counted by the time.
+    for name in [word for word, unit in table.items() if len(word) == 1 and unit.kind == "count"]:
+        if name >= "\u4e00" and name != "次":
+            table.setdefault(f"{name}次", Unit(f"{name}次", "count", strong=True))
     return table
 
 
@@ -123,7 +127,9 @@ def signs() -> dict[str, str]:
 def unit_traps() -> dict[str, frozenset[str]]:
     """For a unit, the characters after it that show it to be part of another word (五成立)."""
     words = next(words for section, words in sections("traps") if section == "unit-trap")
-    return {unit: frozenset(after) for unit, after in zip(words[::2], words[1::2], strict=True)}
+    traps = {unit: frozenset(after) for unit, after in zip(words[::2], words[1::2], strict=True)}
+    ordered = frozenset("生要日年序数级品等")  # 3起次生灾害 is no 起次
+    return {**{unit: ordered for unit in units() if unit[1:] == "次"}, **traps}
 
 
 @cache

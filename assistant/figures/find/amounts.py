@@ -111,6 +111,8 @@ def _read_chinese(text: str, start: int) -> Amount | None:
     if inner and not tail and not _inner_holds(text, match.end(2) - 1):
         inner, end = "", match.end(1)
     factor = MULTIPLIERS.get(tail, Decimal(1))
+    if not inner and not late and (shorter := _without_prefix(text, end, run)):
+        run, end = shorter, end - 1
     low, high = adjacent(run) or (chinese_value(run), None)
     if low is None:
         return None
@@ -119,6 +121,16 @@ def _read_chinese(text: str, start: int) -> Amount | None:
     scale = MULTIPLIERS.get(multiple[0], Decimal(1)) if multiple else Decimal(1)
     bare = run[0] in "百千万亿"
     return Amount(start, end, low * factor, top, factor * scale, inner or late, True, bare, run)
+
+
+def _without_prefix(text: str, end: int, run: str) -> str:
+    """The numeral without the 千 or 百 of its unit (九十万千瓦, 三千克), or `""` when it has none."""
+    if len(run) < 2 or run[-1] not in "千百":
+        return ""
+    word = unit_words().at(text, end - 1)
+    if len(word) < 2 or (word == "千米" and run[-2] not in "十百万亿"):  # 三千米 is as good as 3 千米
+        return ""
+    return run[:-1]
 
 
 @lru_cache(4096)
@@ -167,7 +179,7 @@ def _stands(text: str, place: int, word: str) -> bool:
     if word[-1].isascii() and word[-1].isalpha():
         return not (after.isascii() and after.isalnum())
     trap = unit_traps().get(word)
-    return trap is None or after not in trap
+    return trap is None or after not in trap or bool(words("traps", "untrapped").at(text, place))
 
 
 def _shorter(word: str) -> str:

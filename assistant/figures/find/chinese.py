@@ -17,12 +17,14 @@ from assistant.figures.find.plainly import Plain
 from assistant.figures.find.quantities import read_quantity
 from assistant.figures.find.quoted import read_quoted
 from assistant.figures.find.ratios import read_parts, read_ratio, read_versus
-from assistant.figures.find.single import is_event
+from assistant.figures.find.single import is_event, is_recorded
 from assistant.figures.lexicon import phrases, unit_words
 
 _CANDIDATE = re.compile(rf"[0-9{NUMERALS}半翻XＸ×x_＿【〔\[［（(○●□■①-⑳Ⅰ-ⅻ½¼¾]")
 _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(rf"[{NUMERALS}]+")
+# 队伍二百支, 大陆三百家: the numerals of cheques do not mix with the others.
+_CHEQUE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[一二两三四五六七八九十百千])")
 _CALENDAR = "年月日季号 上下前份"
 _VAGUE = "数几"
 _NOT_VAGUE = "总人户次件指参倍函分岁页字天个台辆亩函多少对基额为"
@@ -124,6 +126,8 @@ def _phrase(page: Page, start: int, end: int) -> int:
         return 0  # 一人一千元
     if begin == start and text[begin:stop] == "一起" and is_event(text, start):
         return 0
+    if begin == start and text[start] == "一" and is_recorded(text, start, start + 2):
+        return 0
     if text[stop - 1].isascii() and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalnum():
         return 0  # 3G is a name, 3GW is none
     if reason == "weekday" and text[begin - 1 : begin] == "每" and read_unit(text, stop, spaced=False):
@@ -143,6 +147,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _numeral(page: Page, start: int) -> int:
     text = page.plain
+    if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟" and (cheque := _CHEQUE.match(text, start)):
+        return cheque.end()
     run = _RUN.match(text, start)
     end = run.end() if run else start + 1
     before, after = text[start - 1 : start], text[end : end + 1]

@@ -40,10 +40,17 @@ _STANDARD_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:[-—－:：][0-9]{1,4})?(
 _INDICATOR = re.compile(r"(?<![A-Za-z0-9])(?!GB|DB|ISO|IEC|COVID|SARS)[A-Z]{3,8}$")
 _AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MONEY = ("US$", "HK$", "USD", "RMB", "CNY", "EUR", "GBP", "HKD", "AU$", "JPY")
+# 附件1, 见表3, （图2）: a number that no unit follows and that names a piece of writing.
+_PIECE = re.compile(
+    r"(?:附件|附表|附图|附录|专栏|专题|案例|选项|序号|合同包|标段|方案|情形|图表|(?:^|[见如及和与、，。；：（(\n])(?:表|图|例|式|注))$"
+)
+_PIECE_HINT = frozenset("件表图录栏题例项号包段案形式注")
+_PIECE_NUMBER = re.compile(r"[0-9]{1,3}(?:[-—.][0-9]{1,3})?(?![0-9.,%％‰万亿千百十余多倍+×])")
+_SERVICE = re.compile(r"1(?:10|19|20|22)(?=接|报|指挥|联动|急救|出警|警|平台|中心|热线|电话|“)")
 _NICKNAME = re.compile(r"[0-9]{2,6}(?=[”’」])")
 _COHORT = re.compile(r"[06-9][05]后(?![方续勤备来者])")
 _NAMED = re.compile(
-    r"[0-9]{1,4}(?=国道|省道|县道|乡道|团场|厂区|大街|强(?:企业|县|镇|村|市|区|榜|民|品牌|[，。、；”）\n]|$)|届|级(?:新生|学生|本科|硕士|专业|毕业|校友|学员)|机场|航班|次列车|路公交|路车|号文|医院(?![0-9]))"
+    r"[0-9]{1,4}(?=国道|省道|县道|乡道|团场|厂区|大街|强(?:企业|县|镇|村|市|区|榜|民|品牌|[，。、；”）\n0-9]|$)|届|级(?:新生|学生|本科|硕士|专业|毕业|校友|学员)|机场|航班|次列车|路公交|路车|号文|医院(?![0-9]))"
 )
 _ROAD = re.compile(r"(?:国道|省道|县道|航班|车次|列车|专线)$")
 _ROAD_NUMBER = re.compile(r"[0-9]{1,5}(?![0-9.])")
@@ -55,6 +62,7 @@ _CHAIN = re.compile(r"[0-9]+(?:-[0-9A-Za-z]+){2,12}")
 
 _HOTLINE = re.compile(r"[0-9]{3,8}(?=[\u4e00-\u9fff”]{0,4}?(?:热线|专线|客服))")
 _BY_NEXT = (
+    ("接报指联急出警平中热电“", _SERVICE, "phone"),
     ("热专客服政便市", _HOTLINE, "phone"),
     ("号室单房栋幢座弄会办教病窗", _ROOM, "room"),
     ("楼", _FLOOR, "room"),
@@ -91,6 +99,8 @@ def read_code(page: Page, start: int, after: str) -> int:
             return page.other(begin.start(), number.end(), "standard-number")
     if before and before in "№＃":
         return page.other(start, _called_end(text, start), "code")
+    if before in _PIECE_HINT and (end := _piece(page, start)):
+        return end
     if end := _called(page, start):
         return end
     for following, pattern, reason in _BY_NEXT:
@@ -99,6 +109,15 @@ def read_code(page: Page, start: int, after: str) -> int:
     if after.isascii() and after.isalpha():
         return _before_letters(page, start)
     return 0
+
+
+def _piece(page: Page, start: int) -> int:
+    """The number of an annex, a table or a figure in the text: 附件1, 见表3; 附件3份 counts."""
+    text = page.plain
+    number = _PIECE_NUMBER.match(text, start)
+    if number is None or not _PIECE.search(text, max(0, start - 4), start):
+        return 0
+    return 0 if unit_words().at(text, number.end()) else page.other(start, number.end(), "reference")
 
 
 def _called_end(text: str, start: int) -> int:

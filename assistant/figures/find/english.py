@@ -6,10 +6,13 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.english_amounts import NUMBER, read_measured
-from assistant.figures.find.english_dates import read_date, read_period, read_time
-from assistant.figures.find.english_names import read_fixed, read_name
+from assistant.figures.find.english_clock import read_time
+from assistant.figures.find.english_dates import read_date, read_period
+from assistant.figures.find.english_fixed import read_fixed
+from assistant.figures.find.english_names import read_name
 from assistant.figures.find.english_numbers import BIG, ORDINALS, SMALL
-from assistant.figures.find.english_words import read_place, read_share, read_word
+from assistant.figures.find.english_shares import read_share
+from assistant.figures.find.english_words import read_place, read_word
 from assistant.figures.find.gaps import read_gap
 from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
@@ -26,6 +29,13 @@ _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)\b", re.I)
 _RATIO = re.compile(
     r"([0-9]+(?:\.[0-9]+)?) ?[:∶] ?([0-9]+(?:\.[0-9]+)?)(?: ?[:∶] ?([0-9]+(?:\.[0-9]+)?))?(?![0-9:])"
 )
+_LAP = re.compile(r"([0-9]{1,3}):([0-5][0-9]\.[0-9]{1,3})(?![0-9:])")
+_RATED = re.compile(r"ratio|proportion|split|mix|scale|odds")
+_MATCH = re.compile(r"([0-9]{1,3})[-–—]([0-9]{1,3})(?![0-9-–—/%,.]*[0-9%])")
+_PLAYED = re.compile(
+    r"\b(?:won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$"
+)
+_PLAY = re.compile(r" (?:away |home )?(?:win|draw|defeat|victory|loss|lead|scoreline|thrashing)\b")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 
 
@@ -61,11 +71,14 @@ def _digits(page: Page, start: int) -> int:
     text = page.plain
     if end := (
         read_fixed(page, start)
+        or _match(page, start)
         or read_name(page, start)
         or read_time(page, start)
         or read_date(page, start)
         or read_period(page, start)
     ):
+        return end
+    if end := _lap(page, start):
         return end
     if match := _ORDINAL.match(text, start):
         return read_place(page, start, match.end(), int(match[1][:9]))
@@ -75,6 +88,26 @@ def _digits(page: Page, start: int) -> int:
     if number is None or len(number[0]) > 24:
         return page.other(start, number.end() if number else start + 1, "code")
     return read_measured(page, start, number.end(), arabic_value(number[0]), spelled=False)
+
+
+def _lap(page: Page, start: int) -> int:
+    """4:12.6 of a race is 252.6 seconds; 0 when it is a ratio or nothing of the kind."""
+    match = _LAP.match(page.plain, start)
+    if match is None or _RATED.search(page.lower, max(0, start - 60), start):
+        return 0
+    value = Decimal(match[1]) * 60 + Decimal(match[2])
+    return page.figure(start, match.end(), plain(value), None, "seconds", "measure")
+
+
+def _match(page: Page, start: int) -> int:
+    """3-1 of a match is a ratio of two; 0 when no word of play stands before, or the second side scored none."""
+    match = _MATCH.match(page.plain, start)
+    if match is None or not int(match[2]):
+        return 0
+    if not (_PLAYED.search(page.lower, max(0, start - 44), start) or _PLAY.match(page.lower, match.end())):
+        return 0
+    value = quotient(Decimal(match[1]), Decimal(match[2]))
+    return page.figure(start, match.end(), plain(value), None, "", "ratio")
 
 
 def _ratio(page: Page, start: int) -> int:

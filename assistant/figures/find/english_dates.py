@@ -13,6 +13,8 @@ _Y = r"(?:19|20)[0-9]{2}(?![0-9,.][0-9]|[0-9])"
 _TO = r" ?(?:[-–—~]|\bto\b|\buntil\b|\bthrough\b|\band\b) ?"
 _I = re.IGNORECASE
 _DAY_FIRST = re.compile(rf"({_D})(?:{_TO}({_D}))? (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
+# 3, 10 and 17 June: each is a day of that month.
+_DAYS = re.compile(rf"({_D}(?:, {_D})*),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
 _MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{_TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({_Y}))?", _I)
 _MONTH_TO = re.compile(rf"({_MONTH}){_TO}({_MONTH})(?:,? ({_Y}))?", _I)
 _QUARTER = re.compile(rf"Q([1-4])(?:[ ,/-]+({_Y}))?|({_Y})[ -]?Q([1-4])|H([12])[ ,]+({_Y})", _I)
@@ -25,6 +27,9 @@ _FISCAL = re.compile(
 )
 _YEARS = re.compile(rf"({_Y})(?:{_TO}|/)((?:19|20)?[0-9]{{2}})(?![0-9%,.][0-9]|[0-9%])")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])(?:-(3[01]|[12][0-9]|0[1-9]))?(?![0-9-])")
+# 3/11/2025 is 3 November, as outside the United States; 3/25/2025 can only be 25 March.
+_SLASHED = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
+_YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})([/.])(0?[1-9]|1[0-2])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9/.])")
 _YEAR = re.compile(rf"{_Y}(?:s\b)?")
 _NOUN = re.compile(
     r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
@@ -33,11 +38,6 @@ _AMBIGUOUS = ("may", "march", "mar")
 _IN = re.compile(
     r"\b(?:in|of|by|since|until|from|to|and|during|for|early|late|mid|last|next|this|through|before|after)[ -]$",
     re.I,
-)
-_TIME_TO = re.compile(r" ?(?:[-–—~]|\bto\b|\buntil\b|\band\b) ?", _I)
-_CLOCK = re.compile(
-    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])\.?m\b\.?)?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?(?:([ap])\.?m\b\.?|o'clock)|([01]?[0-9]|2[0-4]):?00 hours",
-    _I,
 )
 
 
@@ -84,11 +84,15 @@ def _end(match: re.Match[str]) -> int:
 def read_date(page: Page, start: int) -> int:
     """A date that begins with a digit; 0 when there is none."""
     text = page.plain
+    if match := _DAYS.match(text, start):
+        return _listed_days(page, match)
     if match := _DAY_FIRST.match(text, start):
         month = _month(match[3])
         low = _iso(match[4], month, _day(match[1]))
         high = _iso(match[4], month, _day(match[2])) if match[2] else None
         return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+    if end := _in_digits(page, start):
+        return end
     if match := _ISO.match(text, start):
         return page.figure(start, match.end(), "-".join(filter(None, match.groups())), None, "", "date")
     if (match := _QUARTER.match(text, start)) and match[4]:
@@ -103,6 +107,37 @@ def read_date(page: Page, start: int) -> int:
         value = match[0][:3] if match[0].endswith("s") else match[0]
         return page.figure(start, match.end(), value, None, "", "date")
     return 0
+
+
+def _listed_days(page: Page, match: re.Match[str]) -> int:
+    """Each day of a list before one month; between two days lies a span."""
+    text, start = page.plain, match.start()
+    month, year = _month(match[3]), match[4]
+    days = [day for day in re.finditer(_D, text[start : match.start(3)], _I)]
+    if "," not in match[1] and text[max(0, start - 8) : start].lower() == "between ":
+        low, high = (_iso(year, month, _day(day[0])) for day in days)
+        return page.figure(start, _end(match), low, high, "", "range")
+    for day in days[:-1]:
+        page.figure(start + day.start(), start + day.end(), _iso(year, month, _day(day[0])), None, "", "date")
+    return page.figure(
+        start + days[-1].start(), _end(match), _iso(year, month, _day(days[-1][0])), None, "", "date"
+    )
+
+
+def _in_digits(page: Page, start: int) -> int:
+    """3/11/2025, 2025/11/03, 03.11.2025; 0 when there is none."""
+    text = page.plain
+    if match := _YEAR_FIRST.match(text, start):
+        value = _iso(match[1], match[3].zfill(2), match[4].zfill(2))
+        return page.figure(start, match.end(), value, None, "", "date")
+    match = _SLASHED.match(text, start)
+    if match is None:
+        return 0
+    day, month = (match[1], match[3]) if int(match[3]) <= 12 else (match[3], match[1])
+    if not (0 < int(day) <= 31 and 0 < int(month) <= 12):
+        return 0
+    value = _iso(match[4], month.zfill(2), day.zfill(2))
+    return page.figure(start, match.end(), value, None, "", "date")
 
 
 def read_period(page: Page, start: int) -> int:
@@ -130,30 +165,3 @@ def read_period(page: Page, start: int) -> int:
     if part == "half":
         return page.figure(start, match.end(), f"{year}-H{min(number, 2)}", None, "", "date")
     return page.figure(start, match.end(), f"{year}-Q{number}", None, "", "date")
-
-
-def read_time(page: Page, start: int) -> int:
-    """9:30 am, 14:00, 9 a.m.; 0 when there is none. A dot needs am or pm."""
-    match = _CLOCK.match(page.plain, start)
-    if match is None or ("." in match[0][:3] and not match[4]):
-        return 0
-    hour = int(match[1] or match[5] or match[7])
-    half = (match[4] or match[6] or "").lower()
-    if hour > 24 or (half and hour > 12):
-        return 0
-    if half == "p" and hour < 12:
-        hour += 12
-    if half == "a" and hour == 12:
-        hour = 0
-    value = f"{hour:02d}:{match[2] or '00'}" + (f":{match[3]}" if match[3] else "")
-    to = _TIME_TO.match(page.plain, match.end())
-    if to and (" and " not in to[0] or page.lower.endswith("between ", 0, start)):
-        settled, end = page.done, read_time(page, to.end())
-        if end and page.figures[-1].kind == "time":
-            high = page.figures.pop().value
-            page.done = settled
-            return page.figure(start, end, value, high, "", "range")
-        if end:
-            page.figures.pop()
-            page.done = settled
-    return page.figure(start, match.end(), value, None, "", "time")

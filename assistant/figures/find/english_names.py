@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import CODE_TAIL
-from assistant.figures.find.english_record import CURRENCY
+from assistant.figures.find.english_money import currency_before
+from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import words
 
-_REFERENCE = re.compile(
-    r"\b(?:sections?|articles?|chapters?|tables?|figures?|annex(?:es)?|appendix|no\.?|nos\.?|number|room|phase|page|pages|p\.|item|version|v\.?|level|class|grade|clause|paragraph|para|part|step|line|route|block|building|unit|highway|document|order|notice|decree|regulation|resolution|act|schedule|exhibit|type|category|tier|floor|platform|gate|flat|apartment|zone|ward|plot|lot|reactor|model|iso|iec|gb|gb/t|en|bs|astm|volume|vol\.?|issue|box|line|fig\.?|figs\.?|eq\.?|day|rule|rules|regulations|lines|chapters|sections|tables|figures|rows|row|column|columns|risk|station|priority|question|recommendation|objective|goal|lane|pier|shaft|stage|module|sector|band|window|terminal|berth|well|block|junction|exit|bay|key stage|year group|appendices|footnote|note|slide|lots|option|scenario|team|group|region|area|district|depot|mine|pit|pump|turbine|bridge) ?#?$",
-    re.I,
-)
 _NAME_BEFORE = re.compile(r"(?:[a-z,0-9)]|\b[A-Z][a-z]+) ([A-Z][a-z]{2,})s? $")
 _NAMED = re.compile(
     r"[0-9]{1,4}(?![0-9,.]*[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
 )
+_THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
+_MID = re.compile(r"(?:mid|early|late|end|pre|post)-", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _NO_NAME = frozenset(
     "January February March April May June July August September October November December About Around Some Nearly Over Under"
@@ -27,7 +28,7 @@ _PHONE = re.compile(
     r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|\+?[0-9]{1,4}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]*[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
 )
 _CALL = re.compile(
-    r"\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact)\b[^0-9.;]{0,12}) ?$",
+    r"\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact)\b[^0-9.;,]{0,12}) ?$",
     re.I,
 )
 _CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./]?$")
@@ -36,26 +37,33 @@ _ITEM = re.compile(
 )
 
 
-def read_fixed(page: Page, start: int) -> int:
-    """A fixed phrase that begins at the number, or whose first word stands just before it."""
-    for reason in ("plan-name", "function-word"):
-        listed = words("english", reason)
-        for begin in (start, page.plain.rfind(" ", page.done, max(start - 1, 0)) + 1):
-            if begin < page.done or begin < start - 12:
-                continue
-            phrase = listed.at(page.lower, begin)
-            end = begin + len(phrase)
-            if phrase and end > start and not page.plain[end : end + 1].isalnum():
-                return page.other(begin, end, reason)
-    return 0
-
-
 def _is_named(text: str, start: int) -> bool:
     """Whether a capitalised noun within a sentence stands before the digits: at Station 7, Priority 1."""
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if before is None or before[1] in _NO_NAME or _YEAR.match(text, start):
         return False
     return bool(_NAMED.match(text, start))
+
+
+def is_referred(page: Page, start: int) -> bool:
+    """Whether a word of reference stands before the number (Section 3, day three), and the number measures nothing."""
+    lower, end = page.lower, start
+    while end > start - 2 and lower[end - 1 : end] in (" ", "#"):
+        end -= 1
+    word = words("english", "reference").before(lower, end)
+    word = word or words("english", "reference-loose").before(lower, end)
+    if not word:
+        word = words("english", "reference-capital").before(lower, end)
+        if not (word and page.plain[end - len(word)].isupper()):
+            return False
+    begin = end - len(word)
+    if (end == start and word[-1] != ".") or (begin and lower[begin - 1].isalnum()):
+        return False
+    digits = _DIGITS.match(lower, start)
+    if digits is None:
+        return True
+    unit = unit_after(page, digits.end())
+    return unit.kind == "count" and not (unit.name and word in words("english", "reference-loose"))
 
 
 def read_name(page: Page, start: int) -> int:
@@ -67,10 +75,8 @@ def read_name(page: Page, start: int) -> int:
     )
     if line and (match := _ITEM.match(text, start)):
         return page.other(start, match.end(), "heading-number")
-    if _is_named(text, start) or _REFERENCE.search(text, max(0, start - 16), start):
-        tail = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])").match(
-            text, start
-        )
+    if not _THOUSANDS.match(text, start) and (_is_named(text, start) or is_referred(page, start)):
+        tail = _TAIL.match(text, start)
         return page.other(start, tail.end() if tail else start + 1, "reference")
     if (match := _PHONE.match(text, start)) and (
         before == "+"
@@ -87,7 +93,10 @@ def read_name(page: Page, start: int) -> int:
         before
         and (before.isalpha() or before in "-_/.")
         and (head := _CODE_HEAD.search(text, max(page.done, start - 20), start))
-    ) and not CURRENCY.search(text, max(0, start - 5), start):
+    ) and not (
+        currency_before(text, start, 0)
+        or (_MID.fullmatch(text, head.start(), start) and _YEAR.match(text, start))
+    ):
         tail = CODE_TAIL.match(text, start)
         return page.other(head.start(), tail.end() if tail else start + 1, "code")
     return 0

@@ -38,7 +38,7 @@ _PARTS = {
 }
 _WORD = "|".join(sorted([*SMALL, *BIG], key=len, reverse=True))
 WORDS = re.compile(
-    rf"(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|dozen)\b))?(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})\b){{0,12}}(?![A-Za-z])",
+    rf"(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|dozen)\b))?(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and )(?:{_WORD})\b){{0,12}}(?![A-Za-z])",
     re.I,
 )
 HALF_OF = re.compile(r"half an? (?:hundred|thousand|million|billion|dozen)\b", re.I)
@@ -49,7 +49,12 @@ FRACTION = re.compile(
     rf"(?![A-Za-z])(?!-)|(?P<half>half)(?![A-Za-z-]))",
     re.I,
 )
-_SHARE = re.compile(r" ?(?:of|more|less|lower|higher|fewer|to|and|in|were|was|are|is|had|have)\b|[,.;:)]|$")
+# a third man is one more; a third of them, a third on last year are shares.
+_SHARE = re.compile(
+    r" ?(?:of|more|less|lower|higher|fewer|to|and|in|on|above|below|over|under|from|at|by|since|during|within|against|as|than|but|or|while|between"
+    r"|were|was|are|is|had|have|has|did|do|said|will|would|could|can|the|their|its|this|that|compared|each|off|up|down|better|worse|bigger"
+    r"|smaller|cheaper|faster|slower|larger|longer|shorter)\b| ?\(|[,.;:)!?—–-]|$"
+)
 
 
 class Spelled(NamedTuple):

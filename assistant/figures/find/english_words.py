@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from assistant.figures.find.english_amounts import read_measured
 from assistant.figures.find.english_dates import read_month, read_period
-from assistant.figures.find.english_names import read_fixed
-from assistant.figures.find.english_numbers import (
-    HALF_OF,
-    ORDINALS,
-    SMALL,
-    TENS_ORDINAL,
-    read_fraction,
-    read_words,
-)
-from assistant.figures.find.english_record import record
-from assistant.figures.find.english_units import EnglishUnit, half_unit
+from assistant.figures.find.english_fixed import read_fixed
+from assistant.figures.find.english_names import is_referred
+from assistant.figures.find.english_numbers import BIG, ORDINALS, SMALL, TENS_ORDINAL, read_words
+from assistant.figures.find.english_shares import read_part, read_share
+from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
-from assistant.figures.find.ratios import quotient
 from assistant.figures.model import Direction
 
 _TURN = {
@@ -40,19 +32,17 @@ _TURN = {
     "tenfol": "10",
 }
 _RANKED = re.compile(
-    r"\b(?:(?:top|up to|climbed to|rose to|came|placed)(?: [a-z]+){0,3}|(?:rank(?:s|ed|ing)?|stood|stands|finished)\b[^.;]{0,50}) $",
+    r"\b(?:(?:top|up to|climbed to|rose to|came|placed)(?: [a-z]+){0,3}|(?:rank(?:s|ed|ing)?|stood|stands|finish(?:ed|es)?|l(?:ie|ies|ay|ying))\b(?! out)[^.;:]{0,50}) $",
     re.I,
 )
-_PLACE = re.compile(r" (?:place|position|rank)\b")
+_PLACE = re.compile(
+    r" (?:place|position|rank|in the (?:table|league|rankings?|standings|medal|list|world|country|province|region|city))\b"
+)
 _TOP = re.compile(
     rf"top[ -]([0-9]{{1,4}}|{'|'.join(SMALL)})(?![0-9A-Za-z,.]*[0-9%])(?! ?(?:%|per\b|-))(?![A-Za-z])", re.I
 )
+_CHAINED = re.compile(r" [A-Z]s\b|-to-[a-z]+(?![a-z-])")
 _SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_OUT_OF = re.compile(
-    r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?![.,]?[0-9%])(?= [a-z]+)",
-    re.I,
-)
-_OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their)\b|[,.;]|$")
 
 
 def read_word(page: Page, start: int, match: re.Match[str]) -> int:
@@ -66,7 +56,7 @@ def read_word(page: Page, start: int, match: re.Match[str]) -> int:
         return page.other(start, tens.end(), "ordinal")
     if word[:6] in _TURN and not text[end : end + 1].isalpha():
         return _turned(page, start, end, word)
-    if stop := read_share(page, start) or _fraction(page, start, end, word):
+    if stop := read_share(page, start) or read_part(page, start, end, word):
         return stop
     if word in ORDINALS:
         return end if text[end : end + 1].isalpha() else read_place(page, start, end, ORDINALS[word])
@@ -77,22 +67,11 @@ def _turned(page: Page, start: int, end: int, word: str) -> int:
     """doubled is 2 times, halved 0.5."""
     approx = page.around.approx_before(page.lower, start)
     direction: Direction = "down" if word.startswith("halv") else "up"
+    if page.around.direction(page.lower, start, end) == "down":  # fell threefold
+        direction = "down"
     if word in ("twice", "thrice"):
         direction = "none"
     return page.figure(start, end, _TURN[word[:6]], None, "times", "multiple", approx, direction)
-
-
-def _fraction(page: Page, start: int, end: int, word: str) -> int:
-    """one-third of them, half an hour, half of all; 0 when the words are no share."""
-    text = page.plain
-    if word == "half" and (unit := half_unit(text, end)):
-        return record(page, start, unit.end, Decimal("0.5"), None, unit)
-    part = None if HALF_OF.match(text, start) else read_fraction(text, start)
-    if part is None:
-        return 0
-    if word == "half" and not _OF_WHAT.match(text, part.end):
-        return part.end
-    return record(page, start, part.end, part.value, None, EnglishUnit(part.end, "", "ratio"))
 
 
 def read_place(page: Page, start: int, end: int, number: int) -> int:
@@ -112,6 +91,12 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
     inside = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in tuple(".!?:;\n")
     if text[start].isupper() and inside and (named := _SLOGAN.match(text, spelled.end)):
         return page.other(start, named.end(), "slogan")  # the Four Rights
+    if match[0] in BIG and not page.lower.startswith(("a ", "an ", "half "), start):
+        return page.other(start, spelled.end, "vague")  # several thousand, (million)
+    if _CHAINED.match(text, spelled.end):
+        return page.other(start, spelled.end, "slogan")  # the three Rs
+    if is_referred(page, start) and not unit_after(page, spelled.end).name:
+        return page.other(start, spelled.end, "reference")  # day three
     return read_measured(page, start, spelled.end, spelled.value, spelled=True)
 
 
@@ -122,14 +107,3 @@ def _top(page: Page, start: int, end: int) -> int:
         return end
     place = match[1] if match[1].isdigit() else str(SMALL[match[1].lower()])
     return page.figure(start, match.end(), place, None, "", "rank")
-
-
-def read_share(page: Page, start: int) -> int:
-    """One in five, 3 out of 4: the quotient; 0 when the words say something else (one in charge)."""
-    match = _OUT_OF.match(page.plain, start)
-    if match is None:
-        return 0
-    low, high = (Decimal(SMALL.get(part.lower(), 0) or part) for part in match.groups())
-    if not 0 < low < high or (high > 31 and match[1].isdigit()):
-        return 0
-    return record(page, start, match.end(), quotient(low, high), None, EnglishUnit(match.end(), "", "ratio"))

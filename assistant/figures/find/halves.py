@@ -9,6 +9,7 @@ from assistant.figures.find.amounts import read_unit
 from assistant.figures.find.dates import read_date
 from assistant.figures.find.page import Page
 from assistant.figures.find.single import is_later
+from assistant.figures.find.uncounted import CIRCLE
 from assistant.figures.lexicon import phrases
 from assistant.figures.numerals import chinese_value, plain
 
@@ -58,6 +59,8 @@ def read_half(page: Page, start: int) -> int:
         end, name, kind = named.end, named.name, named.kind
         if kind == "measure" and is_later(text, start, end):
             return page.other(start, end, "fixed-phrase")
+        if kind == "measure" and (circle := CIRCLE.match(text, end)):
+            return page.other(start, circle.end(), "name")
         return page.quantity(start, end, Decimal("0.5"), None, name, kind)
     if before in {"过", "超", "近"}:
         return page.quantity(start, start + 1, Decimal("0.5"), None, "", "ratio")

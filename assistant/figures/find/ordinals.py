@@ -22,6 +22,8 @@ _LINE_ITEM = re.compile(
     rf"(?:([{NUMERALS}]{{1,4}})[、.．](?![0-9])|([0-9]{{1,2}})(?:[.．、](?![0-9])|[)）]))"
 )
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[  　]+[^0-9\s]|[一-鿿]{2})")
+# A row of a table pasted as text, by its running number: 1 青禾纺织 12,480 6.3
+_ROW = re.compile(r"([0-9]{1,3})[ \t\u3000|]+(?=[\u4e00-\u9fff]{2}[^\n]*[ \t\u3000|][0-9])")
 _FIRSTLY = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要(?!求)|则|靠|看|抓|查|破|督|问|曰|为(?=了))")
 _BREAK = '\n\r。；;：:，,、（(“”"!！?？　 …—》'
 
@@ -100,6 +102,8 @@ def read_item(page: Page, start: int) -> int:
         and text[match.end() : match.end() + 4].lstrip(" \u3000")[:1] not in tuple(NUMERALS + "余多")
     ):
         return page.other(start, match.end(), "heading-number")
+    if new_line and (match := _ROW.match(text, start)) and not unit_words().at(text, match.end()):
+        return page.other(start, match.end(1), "list-number")
     if match := _LINE_ITEM.match(text, start):
         if new_line:
             return page.other(start, match.end(), "heading-number")

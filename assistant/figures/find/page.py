@@ -73,12 +73,13 @@ class Page:
         self, start: int, end: int, low: Decimal, high: Decimal | None, unit: str, kind: Kind, inner: str = ""
     ) -> int:
         """Records a number with the approximator and the direction that the words around it give."""
-        approx = (
-            self.around.approx_before(self.plain, start) or inner or self.around.approx_after(self.plain, end)
-        )
+        about = self.around.approx_before(self.plain, start)
+        approx = about or inner or self.around.approx_after(self.plain, end)
         direction: Direction = "none" if low < 0 else self.around.direction(self.plain, start, end)
         if direction == "none" and low >= 0:
             direction = self.carried(start)
+            if direction == "none" and self.zh:
+                direction = self.around.moved(self.plain, start - len(about), kind)
         top = None if high is None else plain_decimal(high)
         return self.figure(
             start, end, plain_decimal(low), top, unit, "range" if top else kind, approx, direction
@@ -89,12 +90,15 @@ class Page:
         text, around = self.plain, self.around
         direction: Direction
         if around.silent(text, start, end):
-            approx, direction = inner, "none"
+            about, approx, direction = "", inner, "none"
         else:
-            approx = around.approx_before(text, start) or inner or around.approx_after(text, end)
+            about = around.approx_before(text, start)
+            approx = about or inner or around.approx_after(text, end)
             direction = around.direction(text, start, end)
         if direction == "none" and self.figures and start - self.figures[-1].end <= 5:
             direction = self.carried(start)
+        if direction == "none":
+            direction = around.moved(text, start - len(about), kind)
         self.figures.append(
             Figure(start, end, self.source[start:end], value, None, unit, kind, approx, direction)
         )

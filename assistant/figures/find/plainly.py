@@ -36,6 +36,7 @@ _AFTER_UNIT = {
     "圆": frozenset("人"),
     "块钱": frozenset("人"),
     "块": frozenset("人"),
+    "米": frozenset("0123456789"),
 }
 _GRADE = frozenset("级景")  # 4A级
 _INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")

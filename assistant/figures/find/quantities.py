@@ -11,29 +11,40 @@ from assistant.figures.find.uncounted import no_figure
 
 _TO = re.compile(r" ?(?:[-—–―~～〜至到─－]|——|--|──) ?")
 _YEAR_IN_BRACKETS = re.compile(r"[（(](?:19|20)[0-9]{2}[）)]")
-_LASTED = re.compile(r"([0-9]{1,4})个?小时([0-9]{1,2})分钟?|([0-9]{1,4})分钟?([0-9]{1,2})秒")
+_LASTED = re.compile(r"(?:([0-9]{1,4})个?小时)?([0-9]{1,4})分钟?(?:([0-9]{1,2})秒)?")
+_METRES = re.compile(r"([0-9]{1,3})米([0-9]{1,2})(?![0-9.,%％万亿千百余多至到×xX—~～-])")
 _PER = re.compile(r"/(?:10{0,3})?[百千万](?![0-9元])人?")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%％）)])[-−]$")
 # 0.3个和0.5个百分点: the unit stands once.
 _POINTS = re.compile(r"(?:[、和与及，,]|以及)(?:[0-9.]{1,8}个[、和与及]){0,3}[0-9.]{1,8}个百分点")
+_BREAKS = (*"，。；、）)\n", "")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
 def _lasted(page: Page, start: int) -> int:
     """11分23秒 is 683 秒, 2小时30分钟 is 150 分钟; 0 when the number at `start` is no such length of time."""
     match = _LASTED.match(page.plain, start)
-    if match is None:
+    if match is None or not (match[1] or match[3]):
         return 0
-    minutes = match[1] is None
-    first, second = (match[3], match[4]) if minutes else (match[1], match[2])
-    value, unit = Decimal(first) * 60 + Decimal(second), "秒" if minutes else "分钟"
+    value = Decimal(match[1] or 0) * 60 + Decimal(match[2])
+    unit = "分钟"
+    if match[3]:
+        value, unit = value * 60 + Decimal(match[3]), "秒"
     return page.quantity(start, match.end(), value, None, unit, "measure")
+
+
+def _metres(page: Page, start: int) -> int:
+    """7米42 is 7.42 米, as jumps and heights are said; 0 when a unit or more follows (3米5根)."""
+    match = _METRES.match(page.plain, start)
+    if match is None or read_unit(page.plain, match.end()):
+        return 0
+    return page.quantity(start, match.end(), Decimal(f"{match[1]}.{match[2]}"), None, "米", "measure")
 
 
 def read_quantity(page: Page, start: int) -> int:
     """Records the number with its unit at `start`, or the span that it begins; 0 when it counts nothing."""
     text = page.plain
-    if stop := _lasted(page, start):
+    if stop := _lasted(page, start) or _metres(page, start):
         return stop
     amount = read_amount(text, start)
     if amount is None:
@@ -94,12 +105,20 @@ def _glued(text: str, first: Amount, other: Amount) -> bool:
 def _spelled_counts(page: Page, amount: Amount, named: Named | None) -> bool:
     """Whether Chinese numerals count: a lone one by a strong unit, more of them also by themselves from 13 on."""
     if len(amount.raw) == 1:
-        return named is not None and (named.strong or page.plain.startswith("等", amount.start - 1))
+        if named is None:
+            return _ends_at(page, amount)
+        return named.strong or page.plain.startswith("等", amount.start - 1)
     if named:
         return True
     after_figure = bool(page.figures) and page.figures[-1].end == page.done == amount.start
     said = amount.inner or amount.low > 12 or page.around.approx_before(page.plain, amount.start)
     return bool(said) and not after_figure and amount.high is None and amount.low <= 10**13
+
+
+def _ends_at(page: Page, amount: Amount) -> bool:
+    """Whether a bare 万 behind an approximator ends its clause: 参演人员逾万。"""
+    after = page.plain[amount.end : amount.end + 1]
+    return amount.bare and after in _BREAKS and bool(page.around.approx_before(page.plain, amount.start))
 
 
 def _single(page: Page, amount: Amount, named: Named | None) -> int:

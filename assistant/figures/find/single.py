@@ -64,7 +64,8 @@ def idle_one(page: Page, amount: Amount, named: Named) -> int:
         return end
     if text[start + 1 : end] not in _list("soft"):
         return 0
-    return 0 if noun or listed or _EACH.search(clause) or _held(clause, text, end) else end
+    often = _EACH.search(clause) or _within(page, start)
+    return 0 if noun or listed or often or _held(clause, text, end) else end
 
 
 def is_event(text: str, start: int) -> bool:
@@ -78,9 +79,21 @@ def is_event(text: str, start: int) -> bool:
     return bool(_COMPARED.search(clause)) or (any(found) and clause[-1:] not in tuple("在到了"))
 
 
+def is_recorded(text: str, start: int, end: int) -> bool:
+    """Whether 一 with a counter ends a clause of record (举办培训班一期，) or is what was sent out (派出一支队伍)."""
+    if _list("sent").before(text, start):
+        return True
+    match = _CLAUSE.search(text, max(0, start - _LOOK), start)
+    clause = match[0] if match else ""
+    return len(clause) > 2 and clause[-1:] in _list("noun") and _held(clause, text, end)
+
+
 def is_later(text: str, start: int, end: int) -> bool:
     """Whether 一年 or 半年 only says when: 一年下来, 半年以后; 满一年后 is a term."""
-    return bool(_LATER.match(text, end)) and not _list("full").before(text, start)
+    later = _LATER.match(text, end)
+    if later is None or _list("full").before(text, start):
+        return False
+    return not _list("term").at(text, later.end())
 
 
 def _denied(clause: str) -> bool:
@@ -127,6 +140,15 @@ def _row(page: Page, start: int) -> bool:
     """Whether a figure stands just before, in the same sentence."""
     last = page.figures[-1].end if page.figures else -_LOOK
     return start - last < 12 and "。" not in page.plain[last:start]
+
+
+def _within(page: Page, start: int) -> bool:
+    """Whether the clause names a length of time: 三天内回访一次."""
+    last = page.figures[-1] if page.figures else None
+    if last is None or last.kind not in ("measure", "range") or start - last.end > 10:
+        return False
+    between = page.plain[last.end : start]
+    return between[:1] in "内就一" + "左右以" and not any(char in _BREAKS for char in between)
 
 
 def _listed(page: Page, named: Named, start: int) -> bool:

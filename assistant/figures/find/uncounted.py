@@ -10,6 +10,7 @@ from assistant.figures.find.page import Page
 from assistant.figures.find.single import idle_one, is_later
 
 _EACH = "每这那哪某任另同其"
+_POST = ("主任", "到任", "上任", "就任", "离任", "在任", "担任", "现任", "历任", "接任")  # 到任一年半
 _IS = ("是", "成为", "作为", "乃", "无", "没有", "哪怕", "之", "任何", "又是")
 _RECENT = (
     "刚刚过去的",
@@ -31,6 +32,14 @@ _BODY = re.compile(
     r"人大|政协|常委|全国|省|市|县|区|党|理事|政府|中央|全会|全委|纪委|工会|[零一二三四五六七八九十0-9]{1,2}[次中]"
 )
 _OF_BODY = re.compile(r"(?:届|人大|政协|全委|常委会|理事会|纪委|代表大会|委员会)$")
+# 一天最多发货4.5万单: by the day.
+_RATE = re.compile(r"(?:最多|最少|最高|最低|能|要|可|就|只|得|平均|大概|大约)")
+_BREAKS = "，。；、：！？（“\n"
+# 一个个, 一天比一天好, 一代接着一代干, 一次又一次
+_MORE_AND_MORE = re.compile(
+    r"一([\u4e00-\u9fff]{1,2})(?:|比|又|接着?|连着|挨着|胜过|强过|高过|压着|带着?|一)一?\1"
+)
+CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,5}圈(?![舍养子])")  # 15分钟便民生活圈
 _PLAN = re.compile(
     r"(?:专项)?(?:行动|攻坚|计划|规划|大变样|倍增|提升|活动|会战|方案|整治|目标任务|任务|强基|跃升|制)"
 )
@@ -45,22 +54,22 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
         return page.other(start - len(word), named.end if named else amount.end, "recent-years")
     if yearly and text.startswith("版", named.end if named else 0):
         return page.other(start, amount.end + 2, "version")
-    if named and named.name in ("年", "天", "日") and _PLAN.match(text, named.end):
-        return page.other(start, named.end, "plan-name")
+    if named and named.kind == "measure" and (title := _title(text, named)):
+        return page.other(start, *title)
     if named and named.name == "个" and (tail := slogan_tail(text, named.end)):
         return page.other(start, named.end + len(tail), "slogan")
     if named and named.name in ("届", "次") and _session(text, start, named.end):
         return page.other(start, named.end, "ordinal")
     if before == "每" and (amount.bare or (named and amount.factor >= 10000)):
         return page.other(start, named.end if named else amount.end, "rate-base")
-    if amount.raw == "一" and named and text.startswith(text[start + 1 : named.end], named.end):
-        return page.other(start, 2 * named.end - start - 1, "fixed-phrase")
-    only = (before and before in _EACH and text[max(0, start - 2) : start] != "主任") or text[
+    if amount.raw == "一" and named and (match := _MORE_AND_MORE.match(text, start)):
+        return page.other(start, match.end(), "fixed-phrase")
+    only = (before and before in _EACH and not text.endswith(_POST, 0, start)) or text[
         max(0, start - 2) : start
     ].endswith(_IS)
     if amount.raw == "一" and named and only:
         return page.other(start, named.end, "function-word")
-    if amount.raw == "一" and named and named.kind == "measure" and is_later(text, start, named.end):
+    if amount.raw == "一" and named and named.kind == "measure" and _only_says_when(text, start, named.end):
         return page.other(start, named.end, "fixed-phrase")
     if amount.raw == "一" and named and (stop := idle_one(page, amount, named)):
         return page.other(start, stop, "fixed-phrase")
@@ -79,6 +88,21 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
     if not amount.chinese and not named and _code_like(amount.raw):
         return page.other(start, amount.end, "code")
     return 0
+
+
+def _only_says_when(text: str, start: int, end: int) -> bool:
+    """Whether 一年, 一天 says when or how often, not how long: 一年下来, 一天最多发货4万单."""
+    opens = start == 0 or text[start - 1] in _BREAKS
+    return is_later(text, start, end) or (opens and bool(_RATE.match(text, end)))
+
+
+def _title(text: str, named: Named) -> tuple[int, str] | None:
+    """The end and the reason of a number that belongs to a title: 三年行动, 15分钟便民生活圈."""
+    if circle := CIRCLE.match(text, named.end):
+        return circle.end(), "name"
+    if named.name in ("年", "天", "日") and _PLAN.match(text, named.end):
+        return named.end, "plan-name"
+    return None
 
 
 def _session(text: str, start: int, end: int) -> bool:

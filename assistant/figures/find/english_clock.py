@@ -1,0 +1,65 @@
+"""English times of day and lengths of time in two units: 9:30 am, 0530 hours, 3 hours 20 minutes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.figures.find.english_record import record
+from assistant.figures.find.english_units import EnglishUnit
+from assistant.figures.find.page import Page
+
+_I = re.IGNORECASE
+_TIME_TO = re.compile(r" ?(?:[-–—~]|\bto\b|\buntil\b|\band\b) ?", _I)
+_MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) ?(?:hours|hrs)\b")
+_AT = re.compile(r"\b(?:at|by|from|until|till|before|after) $")
+_CLOCK = re.compile(
+    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])(?:m\b|\.m\b\.?))?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?(?:([ap])(?:m\b|\.m\b\.?)|o'clock)|([01]?[0-9]|2[0-4]):?00 hours",
+    _I,
+)
+# 3 h 12 min 40 s, 3 hours 20 minutes, 5 minutes 18 seconds
+_LASTED = re.compile(
+    r"(?:([0-9]{1,4}) ?(?:hours?|hrs?|h)(?: and|,)? ?)?([0-9]{1,4}) ?(?:minutes?|mins?|m)(?![a-z])(?:(?: and|,)? ?([0-9]{1,2}) ?(?:seconds?|secs?|s)\b)?"
+)
+
+
+def read_time(page: Page, start: int) -> int:
+    """9:30 am, 14:00, 9 a.m.; 0 when there is none. A dot needs am or pm."""
+    if (match := _MILITARY.match(page.plain, start)) and (
+        match[1][0] == "0" or _AT.search(page.lower, max(0, start - 8), start)
+    ):
+        return page.figure(start, match.end(), f"{match[1]}:{match[2]}", None, "", "time")
+    match = _CLOCK.match(page.plain, start)
+    if match is None or ("." in match[0][:3] and not match[4]):
+        return 0
+    hour = int(match[1] or match[5] or match[7])
+    half = (match[4] or match[6] or "").lower()
+    if hour > 24 or (half and hour > 12):
+        return 0
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    value = f"{hour:02d}:{match[2] or '00'}" + (f":{match[3]}" if match[3] else "")
+    to = _TIME_TO.match(page.plain, match.end())
+    if to and (" and " not in to[0] or page.lower.endswith("between ", 0, start)):
+        settled, end = page.done, read_time(page, to.end())
+        if end and page.figures[-1].kind == "time":
+            high = page.figures.pop().value
+            page.done = settled
+            return page.figure(start, end, value, high, "", "range")
+        if end:
+            page.figures.pop()
+            page.done = settled
+    return page.figure(start, match.end(), value, None, "", "time")
+
+
+def read_lasted(page: Page, start: int) -> int:
+    """3 hours 20 minutes is 200 minutes, 5 minutes 18 seconds 318 seconds; 0 for a length of time in one unit."""
+    match = _LASTED.match(page.plain, start)
+    if match is None or not (match[1] or match[3]):
+        return 0
+    minutes = Decimal(match[1] or 0) * 60 + Decimal(match[2])
+    value = minutes * 60 + Decimal(match[3]) if match[3] else minutes
+    unit = EnglishUnit(match.end(), "seconds" if match[3] else "minutes", "measure")
+    return record(page, start, match.end(), value, None, unit)

@@ -1,0 +1,49 @@
+"""The sign or code of a currency beside an English number: £428,600, US$3.2m, NOK 310 million."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from assistant.figures.lexicon import signs
+
+_SIZES = (3, 2, 1)
+
+
+class Currency(NamedTuple):
+    """Where the sign or code begins, and the unit that it stands for: £ is GBP."""
+
+    start: int
+    unit: str
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Sign or code → unit. English keeps the codes of ISO 4217 throughout: ￥ and RMB are CNY."""
+    return {sign: "CNY" if unit == "元" else unit for sign, unit in signs().items()}
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    listed = sorted(_units(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, listed))}) ?")
+
+
+def currency_before(text: str, start: int, floor: int) -> Currency | None:
+    """The currency that ends where the number at `start` begins, but for one blank; none begins before `floor`."""
+    end = start - (text[start - 1 : start] == " ")
+    if end <= floor or "0" <= text[end - 1] <= "9":
+        return None
+    for size in _SIZES:
+        begin = end - size
+        unit = _units().get(text[begin:end]) if begin >= floor else None
+        if unit and not (text[begin].isalpha() and text[begin - 1 : begin].isalpha()):
+            return Currency(begin, unit)
+    return None
+
+
+def currency_end(text: str, place: int) -> int:
+    """Where the currency that begins at `place` ends; `place` when none does."""
+    match = _ahead().match(text, place)
+    return match.end() if match else place

@@ -1,0 +1,68 @@
+"""Shares in English: one-third of them, half the pupils, one in five, one family in ten, 3 out of 4."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.figures.find.english_numbers import HALF_OF, SMALL, read_fraction
+from assistant.figures.find.english_record import record
+from assistant.figures.find.english_units import EnglishUnit, describes, half_unit, unit_after
+from assistant.figures.find.page import Page
+from assistant.figures.find.ratios import quotient
+from assistant.figures.lexicon import words
+
+_LOW = r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3})"
+_HIGH = r"(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|[0-9]{1,3}(?:,[0-9]{3}){0,2})"
+_OUT_OF = re.compile(
+    rf"{_LOW}(?: (?!out |in |of )([a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
+)
+# 3 in 45 schools counts schools; 1 in 200 is a share whatever follows.
+_MOST = 31
+_WHOLES = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000, 1_000_000)))
+_OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their|our|his|her|those|these)\b| ?\(|[,.;:)]|$")
+
+
+def read_share(page: Page, start: int) -> int:
+    """One in five, one family in ten, 3 out of 4: the quotient; 0 when the words say something else (one in charge)."""
+    match = _OUT_OF.match(page.lower, start)
+    if match is None:
+        return 0
+    low, high = (Decimal(_number(match[group])) for group in (1, 4))
+    joined = page.lower[start : match.start(4)]
+    if not 0 < low < high or (" of " in joined and " out of " not in joined and not match[3]):
+        return 0
+    unit = unit_after(page, match.end())
+    whole = high in _WHOLES
+    if unit.kind != "count" or (
+        match[2] and (unit.name or not (low == 1 or whole) or not describes(match[2]))
+    ):
+        return 0
+    if high > _MOST and match[1].isdigit() and not (low == 1 or whole or match[3]):
+        return 0
+    return record(page, start, match.end(), quotient(low, high), None, EnglishUnit(match.end(), "", "ratio"))
+
+
+def _number(word: str) -> str:
+    return str({**SMALL, "twenty": 20, "fifty": 50}.get(word, word.replace(",", "")))
+
+
+def read_part(page: Page, start: int, end: int, word: str) -> int:
+    """one-third of them, half an hour, half of all; 0 when the words are no share."""
+    text = page.plain
+    if word == "half" and (unit := half_unit(text, end)):
+        return record(page, start, unit.end, Decimal("0.5"), None, unit)
+    part = None if HALF_OF.match(text, start) else read_fraction(text, start)
+    if part is None:
+        return 0
+    if word == "half" and not (_OF_WHAT.match(text, part.end) or _small_word(page.lower, part.end)):
+        return part.end
+    return record(page, start, part.end, part.value, None, EnglishUnit(part.end, "", "ratio"))
+
+
+def _small_word(lower: str, end: int) -> bool:
+    """Whether a preposition, an auxiliary or the like follows: half were, a third on last year."""
+    if lower[end : end + 1] != " ":
+        return False
+    word = words("english", "small-word").at(lower, end + 1) or words("english", "verb").at(lower, end + 1)
+    return bool(word) and not lower[end + 1 + len(word) : end + 2 + len(word)].isalpha()
