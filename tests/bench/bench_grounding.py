@@ -15,6 +15,7 @@ import time
 import venv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -45,21 +46,22 @@ class Class:
     wrong: list[list[Span]] = field(default_factory=list)
 
 
-def classes(count: int) -> Iterator[Class]:
+def classes(count: int, language: str) -> Iterator[Class]:
     """Right texts, their variants, then each planted error, as tests/grounding/planted makes them."""
     chance = Random(SEED)
-    right = [make_case(chance) for _ in range(count)]
-    yield Class("right: unchanged", right, [[] for _ in right])
-    for name, variant in VARIANTS.items():
-        varied = [case for case in (variant(make_case(chance), chance) for _ in range(count * 4)) if case]
-        yield Class(f"right: {name}", varied[:count], [[] for _ in varied[:count]])
+    right = [make_case(chance, language) for _ in range(count)]
+    yield Class(f"right, {language}: unchanged", right, [[] for _ in right])
+    for name, variant in VARIANTS[language].items():
+        tried = (variant(make_case(chance, language), chance) for _ in range(count * 4))
+        varied = list(islice((case for case in tried if case), count))
+        yield Class(f"right, {language}: {name}", varied, [[] for _ in varied])
     for name in (*CLASSES, ACROSS):
-        made = Class(name)
+        made = Class(f"{language}: {name}")
         for _ in range(count * 30):
             planted = (
-                cross(*two_cases(chance), chance)
+                cross(*two_cases(chance, language), chance)
                 if name == ACROSS
-                else CLASSES[name](make_case(chance), chance)
+                else CLASSES[name](make_case(chance, language), chance)
             )
             if planted is not None:
                 made.cases.append(planted.case)
@@ -85,7 +87,7 @@ def share(group: Class, flagged: list[list[Span]]) -> str:
 
 def ours(cases: list[Case]) -> tuple[list[list[Span]], float]:
     started = time.perf_counter()
-    verdicts = [ground(case.text, case.facts) for case in cases]
+    verdicts = [ground(case.text, case.facts, case.language) for case in cases]
     seconds = time.perf_counter() - started
     return [[(v.start, v.end) for v in found if not v.right] for found in verdicts], seconds
 
@@ -117,7 +119,7 @@ def _python() -> str:
 
 
 def main(count: int = SHORT) -> list[Mapping[str, object]]:
-    groups = list(classes(count))
+    groups = [group for language in VARIANTS for group in classes(count, language)]
     few = min(count, THEIRS)
     asked = [case for group in groups for case in group.cases[:few]]
     theirs = rivals(asked)

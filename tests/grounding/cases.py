@@ -35,23 +35,34 @@ class Labelled:
 
     def wrong(self) -> list[str]:
         """What `ground` says otherwise, a line each."""
-        verdicts = ground(self.text, self.facts, self.language)
-        found = {verdict.text: verdict for verdict in verdicts}
-        lines = [f"{text}: not judged" for text in self.want if text not in found]
+        verdicts = self.figures()
+        told = {self._key(verdict.text) for verdict in verdicts}
+        lines = [f"{text}: not judged" for text in self.want if text not in told]
         return lines + [
             f"{v.text}: {v.verdict} {v.rule}, wanted {self._wanted(v)} — {v.message}"
             for v in verdicts
             if not self._right(v)
         ]
 
+    def _key(self, text: str) -> str:
+        """The label that speaks of a figure: by its text, or by its number where only the span of its unit differs."""
+        near = (
+            key for key in self.want if key[0].isdigit() and (text.startswith(key) or key.startswith(text))
+        )
+        return text if text in self.want else next(near, text)
+
+    def letter(self, verdict: Grounding) -> str:
+        """What the figure was labelled; unlisted figures are right."""
+        return self.want.get(self._key(verdict.text), "r")
+
     def figures(self) -> list[Grounding]:
         return ground(self.text, self.facts, self.language)
 
     def _wanted(self, verdict: Grounding) -> str:
-        return " or ".join(VERDICTS[self.want.get(verdict.text, "r")])
+        return " or ".join(VERDICTS[self.letter(verdict)])
 
     def _right(self, verdict: Grounding) -> bool:
-        return verdict.verdict in VERDICTS[self.want.get(verdict.text, "r")]
+        return verdict.verdict in VERDICTS[self.letter(verdict)]
 
 
 def labelled(*languages: str) -> Iterator[Labelled]:

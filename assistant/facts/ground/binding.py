@@ -24,6 +24,14 @@ _EXPLAINED = 0.1  # how much worse a fact may fit where it is stated, and still 
 _DEALT = 0.3  # how much worse a fact of one value may fit, to leave the better to another figure
 
 
+def _whole_of_a_share(readings: list[Reading], at: int) -> bool:
+    """30% of the fleet of 240 buses is electric: the words behind the whole name its part."""
+    before = readings[at - 1] if at else None
+    if before is None or before.place.sentence != readings[at].place.sentence:
+        return False
+    return before.place.figure.kind in ("percent", "ratio") and before.context.behind.startswith(" of ")
+
+
 def settle(readings: list[Reading], claims: Claims) -> None:
     """Decides `stated` or `meant` for every figure.
 
@@ -31,11 +39,15 @@ def settle(readings: list[Reading], claims: Claims) -> None:
     swaps; then the rest.
     """
     _deal_out(readings)
+    _tell_beside(readings)
     taken: dict[int, dict[int, float]] = {}
     series: dict[int, dict[tuple[str, str], float]] = {}
     for reading in readings:
         best = reading.best
-        if best is not None and (not reading.rivals or best.total >= reading.rivals[0].total - _EVEN):
+        rival = reading.rivals[0] if reading.rivals else None
+        if best is not None and rival is not None and _lacks_its_word(best, rival, reading):
+            continue
+        if best is not None and (rival is None or best.total >= rival.total - _EVEN):
             reading.stated = best.claim
             told = series.setdefault(reading.place.sentence, {})
             key = best.claim.name, best.claim.entity
@@ -43,8 +55,11 @@ def settle(readings: list[Reading], claims: Claims) -> None:
             held = taken.setdefault(reading.place.sentence, {})
             held[best.claim.index] = max(best.total, held.get(best.claim.index, best.total))
     find_swaps(readings)
-    for reading in readings:
+    for at, reading in enumerate(readings):
         if reading.stated is None and reading.meant is None and reading.best is not None:
+            if _whole_of_a_share(readings, at):
+                reading.stated = reading.best.claim
+                continue
             sentence = reading.place.sentence
             held = {**taken.get(sentence - 1, {}), **taken.get(sentence, {})}
             _decide(reading, held, series.get(sentence, {}))
@@ -60,6 +75,17 @@ def _deal_out(readings: list[Reading]) -> None:
             reading.matches.remove(free[0])
             reading.matches.insert(0, free[0])
         held.setdefault((reading.place.sentence, reading.matches[0][0].claim.index), reading)
+
+
+def _tell_beside(readings: list[Reading]) -> None:
+    """Lets each figure know of which facts others of its sentence print the value."""
+    by_sentence: dict[int, dict[int, int]] = {}
+    for reading in readings:
+        if reading.best is not None:
+            held = by_sentence.setdefault(reading.place.sentence, {})
+            held[reading.best.claim.index] = held.get(reading.best.claim.index, 0) + 1
+    for reading in readings:
+        reading.beside = by_sentence.get(reading.place.sentence, {})
 
 
 def _decide(reading: Reading, taken: dict[int, float], series: dict[tuple[str, str], float]) -> None:
@@ -99,8 +125,23 @@ def _same_series(one: Claim, other: Claim) -> bool:
     return (one.name, one.entity) == (other.name, other.entity) and one.time != other.time
 
 
+def _lacks_its_word(best: Fit, rival: Fit, reading: Reading) -> bool:
+    """Whether best is the rival with a word more (年降水量, 常年降水量; 收入, 收入目标) that stands nowhere near."""
+    one, other = best.claim, rival.claim
+    if other.name not in one.name or other.name == one.name or other.name not in reading.near:
+        return False
+    extra = one.name.replace(other.name, "", 1)
+    return (
+        rival.cover >= _WHOLLY
+        and not reading.told_beside(rival.claim)
+        and not any(c in reading.said for c in extra if c not in other.name)
+    )
+
+
 def _margin(best: Fit, rival: Fit, reading: Reading) -> float:
     """Between two years of one indicator the words are the same: where no time is said, the current one is meant."""
+    if _lacks_its_word(best, rival, reading):
+        return -_EVEN
     same = _same_series(best.claim, rival.claim)
     if same and not reading.context.when.firm:
         return _OTHER_YEAR

@@ -23,8 +23,10 @@ from assistant.facts.match import exchange
 from assistant.facts.match.senses import is_change
 from assistant.facts.match.units import times
 from assistant.facts.sheet import FactSheet, Resolved
-from assistant.figures import Figure, Quantity, find_figures
+from assistant.figures import Figure, Quantity, find_figures, kind_of_unit
 
+Key = tuple[str, str | None, str]  # value, high value and unit of a figure
+_NUMERALS = frozenset("一二三四五六七八九十两")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?\Z")
 _SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
 
@@ -86,7 +88,25 @@ class Claims:
         )
         self.names = re.compile("|".join(map(re.escape, self.entities)) or r"(?!)")
         self.overall = whole_entities(self.entities)
+        self.marks = self._label_figures()
+        self.parts = tuple(entity for entity in self.entities if entity not in self.overall)
         self._weigh()
+
+    def _label_figures(self) -> dict[Key, tuple[str, ...]]:
+        """Figures in labels and entities (35岁以下党员数), which a text repeats with them → ids of these facts."""
+        found: dict[Key, tuple[str, ...]] = {}
+        for claim in self.all:
+            fact = claim.resolved.fact
+            for text in (fact.label or fact.id, fact.entity) if fact else ():
+                if any(c.isdigit() or c in _NUMERALS for c in text):
+                    for figure in find_figures(text).figures:
+                        key = key_of(figure)
+                        found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
+        return found
+
+    def bounded_by(self, bound: str) -> tuple[str, ...]:
+        """Ids of the first fact whose label holds this bound (亿元以上)."""
+        return next(((claim.id,) for claim in self.all if bound and bound in claim.name), ())
 
     def _weigh(self) -> None:
         """A word that many labels share tells little."""
@@ -122,6 +142,13 @@ class Claims:
             if claim.quantity is not None and claim.quantity.value:
                 table.setdefault(_digits(format(claim.quantity.value, "f")), []).append(claim)
         return table
+
+    def by_noun(self, figure: Figure) -> list[Claim]:
+        """Claims whose label has the noun that an English figure counts."""
+        if not counts_a_noun(figure):
+            return []
+        nouns = [token for token, _ in tokens_of(figure.unit.split()[-1])]
+        return [self.all[i] for noun in nouns for i in self.postings.get(noun, ())]
 
     def with_digits(self, figure: Figure) -> list[Claim]:
         """Claims whose value has the same digits, wherever the point stands."""
@@ -195,6 +222,16 @@ class Claims:
             if ratio:
                 yield from _between(values, claims, stated * 100)
                 yield from _between(values, claims, stated / 100)
+
+
+def key_of(figure: Figure) -> Key:
+    """What two figures have in common that say the same."""
+    return figure.value, figure.value_high, figure.unit
+
+
+def counts_a_noun(figure: Figure) -> bool:
+    """Whether the figure is a count of something named in English."""
+    return figure.unit.isascii() and figure.unit[:1].isalpha() and kind_of_unit(figure.unit) == "count"
 
 
 def _digits(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.claims import Claims, Key, key_of
 from assistant.facts.ground.layout import COMMA, FIGURE, LIST, Layout, Place
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.lists import Alignment
@@ -13,6 +13,8 @@ from assistant.facts.ground.scope import Scope, When, Whose
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.windows import windows
 
+_MADE_UP = re.compile(r"\bma[dk]es? up\b")
+_TOGETHER = re.compile(r"together|altogether|combined|in (?:total|all)|合计|总计", re.IGNORECASE)
 _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
 _TO_LEVEL = re.compile(
     r"(?:到|至|由|从|(?<![幅速])达|(?<![幅速])为|\bfrom|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
@@ -38,6 +40,13 @@ class Context:
     share: bool
     level: bool
     compared: bool
+    marks: frozenset[Key] = frozenset()
+    planned: bool = False
+
+    @property
+    def english(self) -> bool:
+        """Whether the words about the figure are English."""
+        return (self.clause + self.behind).isascii()
 
 
 def context_of(
@@ -55,8 +64,10 @@ def context_of(
     near = layout.before(place)
     moved = says("rise", near) or says("fall", near)
     compared = not level and moved and _COMPARED.search(near) is not None
-    growth = not level and (place.figure.direction != "none" or says("growth", clause))
+    growth = not level and (place.figure.direction != "none" or says("growth", _MADE_UP.sub("", clause)))
     share = says("share", clause) or says("share", behind[:6]) or behind.startswith(" of ")
+    if place.figure.unit == "%" and behind[:1].isascii():  # 89.9% completed the trial
+        share = share or any(len(token) > 2 and token in claims.weights for token, _ in tokens_of(behind))
     return Context(
         words,
         mass,
@@ -68,7 +79,20 @@ def context_of(
         share,
         level,
         compared,
+        _marks(layout, place, claims),
+        says("plan", clause) or says("plan", behind[:10]),
     )
+
+
+def _marks(layout: Layout, place: Place, claims: Claims) -> frozenset[Key]:
+    """The figures of labels told right before: 10万元 in 集体收入10万元以上的村42个."""
+    found: set[Key] = set()
+    for other in reversed(layout.before_in_sentence(place)):
+        key = key_of(other.figure)
+        if key not in claims.marks:
+            break
+        found.add(key)
+    return frozenset(found)
 
 
 def _clause(layout: Layout, place: Place) -> str:
@@ -77,6 +101,8 @@ def _clause(layout: Layout, place: Place) -> str:
     while piece > 0 and layout.pieces[piece].opens in (LIST, FIGURE):
         piece -= 1
     start = layout.pieces[piece].start
+    if piece > 0 and _TOGETHER.fullmatch(layout.words(piece - 1).strip()):
+        start = layout.pieces[piece - 1].start  # Together, the three sites lent 152,670 books
     return layout.text[max(start, place.figure.start - 60) : place.figure.start]
 
 

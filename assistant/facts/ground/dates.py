@@ -13,6 +13,7 @@ from assistant.figures import Figure, find_figures
 _FULL = re.compile(r"(?:(\d{4})|-)-(\d{1,2})(?:-(\d{1,2}))?\Z")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"[年月日季旬时点\d]|[A-Z][a-z]{2}")
+_FULL_DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d|\b\d{1,2} [A-Z][a-z]+ (20\d\d)")
 _LEAP = 2024  # a day without a year is possible if any year has it
 
 
@@ -29,6 +30,8 @@ class Calendar:
         for text in words:
             self._learn(text, "")
         self.known = bool(self.given)
+        years = [int(found[found.lastindex or 0]) for text in words for found in _FULL_DATE.finditer(text)]
+        self.written = max(years, default=None)
 
     def _learn(self, text: str, name: str) -> None:
         if not text or (text.isalpha() and text.isascii()):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
+from pathlib import Path
 
+from assistant.facts.ground.claims import Claims
+from assistant.facts.match.lexicon import read_sections
 from assistant.figures import Figure
 
 _NONE = re.compile(
@@ -13,7 +16,11 @@ _NONE = re.compile(
 )
 _OVER = re.compile(r"(?:收|投|流|转|输|引|支|产)[入出]超\Z")
 _NEXT = re.compile(" ([a-z]+)")
-_NEAR = 10
+_MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
+_OVER_YEARS = re.compile("[来间内里]|年均|平均|以来|时间")
+_FEWEST_YEARS = 2
+_NEAR, _BEFORE = 10, 12
+_DEFINITIONS = Path(__file__).parent / "data" / "definitions.txt"
 
 
 def with_hedge(text: str, figure: Figure) -> Figure:
@@ -24,11 +31,39 @@ def with_hedge(text: str, figure: Figure) -> Figure:
 
 
 def with_head(text: str, figure: Figure, units: Container[str]) -> Figure:
-    """640 school groups counts groups, where the sheet has facts in groups and none in schools."""
+    """640 school groups counts groups, where the sheet has facts in groups and none in schools; 750 more ships, ships."""
+    if compares(figure):
+        return replace(figure, unit=figure.unit.partition(" ")[2])
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:
         return replace(figure, unit=word[1])
     return figure
+
+
+def compares(figure: Figure) -> bool:
+    """Whether the figure says by how much more or less: 750 more ships, 40 fewer calls."""
+    return _MORE.search(figure.text) is not None
+
+
+def defines(text: str, figure: Figure) -> bool:
+    """Whether the number only says what a word means (60岁以上老年人, people aged 65 and over)."""
+    around = text[max(0, figure.start - _BEFORE) : figure.end + _NEAR]
+    return any(
+        figure.text.rstrip("s") in (words[0], f"{words[0]} year", f"{words[0]}周岁")
+        and any(w in around for w in words[1:])
+        for words in read_sections(_DEFINITIONS).get("", [])
+    )
+
+
+def spans_years(figure: Figure, behind: str, claims: Claims) -> bool:
+    """Whether 五年来, 五年年均 counts the years from the first to the last that the facts hold for."""
+    years = {claim.year for claim in claims.all if claim.year}
+    if figure.unit not in ("年", "years") or len(years) < _FEWEST_YEARS or not figure.value.isdigit():
+        return False
+    length = max(years) - min(years)
+    return int(figure.value) in (length, length + 1) and (
+        figure.unit == "years" or bool(_OVER_YEARS.match(behind))
+    )
 
 
 def counts_nothing(text: str, figure: Figure, figures: tuple[Figure, ...]) -> bool:

@@ -43,6 +43,7 @@ class Place:
     paragraph: int
     sentence_start: int
     sentence_end: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ class Layout:
     def behind(self, place: Place) -> str:
         """The words between this figure and the next mark or figure."""
         return self.words(place.piece + 1)
+
+    def before_in_sentence(self, place: Place) -> list[Place]:
+        """The places before this one in its sentence, the nearest five at most, in order."""
+        return [
+            p for p in self.places[max(0, place.number - 5) : place.number] if p.sentence == place.sentence
+        ]
 
     def sentence(self, place: Place) -> str:
         """The whole sentence, marks and all."""
@@ -90,7 +97,7 @@ def lay_out(text: str, figures: tuple[Figure, ...]) -> Layout:
     pieces.append(Piece(start, len(text), opens, PARAGRAPH))
     pieces.append(Piece(len(text), len(text), PARAGRAPH, PARAGRAPH))
     ends.append(len(text))
-    places = tuple(Place(f, p, s, q, at, ends[s]) for f, p, s, q, at in drafts)
+    places = tuple(Place(f, p, s, q, at, ends[s], n) for n, (f, p, s, q, at) in enumerate(drafts))
     return Layout(text, tuple(pieces), places)
 
 

@@ -43,12 +43,13 @@ def counts_its_list(layout: Layout, place: Place) -> bool:
     )
 
 
-def counts_names(figure: Figure, entities: Collection[str]) -> bool:
-    """Whether a number in words counts the sheet's entities: the two regions, 三个镇."""
+def counts_names(figure: Figure, behind: str, entities: Collection[str]) -> bool:
+    """Whether a number in words counts the sheet's entities: the two regions, 三个镇, 三个乡镇街道, 两条河."""
     if figure.kind != "count" or figure.approx or any(c.isdigit() for c in figure.text):
         return False
     word = re.sub(r"s$", "", figure.unit.split()[-1]) if figure.unit else ""
-    alike = not word or word.isascii() or all(word[-1] == entity[-1] for entity in entities)
+    kinds = {entity[-1] for entity in entities}
+    alike = not word or word.isascii() or kinds <= set(word[-1] + behind[:_SHORT])
     return alike and 1 < len(entities) == int(figure.value if figure.value.isdigit() else 0)
 
 

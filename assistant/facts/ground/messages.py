@@ -118,7 +118,17 @@ def ungrounded(candidates: tuple[Claim, ...]) -> Said:
 
 def stale(figure: Figure, arithmetic: str) -> Said:
     """A computed figure whose facts come to another result."""
-    return Said(f"与事实算出的结果不符：{arithmetic}", f"the facts come to another result: {arithmetic}")
+    return Said(
+        f"与事实算出的结果不符：{arithmetic}，写成了{figure.text}",
+        f"the facts come to another result: {arithmetic}, not {figure.text}",
+    )
+
+
+def turned(arithmetic: str) -> Said:
+    """A computed change that went the other way."""
+    return Said(
+        f"升降方向与事实算出的相反：{arithmetic}", f"the direction is opposite to the facts: {arithmetic}"
+    )
 
 
 DATE_UNGROUNDED = Said("没有事实或时间范围给出这个日期", "no fact or period gives this date")
@@ -127,6 +137,8 @@ DATE_IMPOSSIBLE = Said("没有这一天", "there is no such date")
 DATE_GIVEN = Said("日期有据", "the date is given")
 IN_WORDS = Said("提纲或要点中写有", "given by the words of the brief")
 IN_LABEL = Said("属于指标名称或主体", "part of a label or a name")
+DEFINED = Said("约定俗成的界限", "a bound that goes with the word")
+YEARS = Said("与事实所跨的年数一致", "the years from the first fact to the last")
 LISTED = Said("与文中列举的项数一致", "counts what the text lists")
 REVERSED = Said("升降的说法与前后两个数的大小相反", "the words say the opposite of what the two figures do")
 INCONSISTENT = Said("同一指标在文中有两个不同的数", "one indicator stands with two values in this text")

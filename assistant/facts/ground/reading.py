@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.claims import Claim, Claims, counts_a_noun
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.layout import Place
 from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.score import Fit, fit_of, likeness
+from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import Match, exchange, states
 from assistant.facts.match.precision import digits_told
 from assistant.facts.match.senses import words_of_sense
-from assistant.figures import Figure
+from assistant.figures import Figure, kind_of_unit
 
 _STRAY = 0.6  # a match weaker than this (hedged and of a loose unit) needs words to go with it
 _SPOKEN = 0.12  # likeness from which the words speak for a fact at all
@@ -35,7 +36,20 @@ class Reading:
     meant: Fit | None = None  # the fact the words name instead, for a misattributed value
     stated: Claim | None = None
     computed: Claim | None = None  # what the figure was computed to, for figures behind it
+    said: str = ""  # the sentence up to the figure and what is behind it, with the line before
+    tail: str = ""  # the sentence behind the figure
+    beside: dict[int, int] = field(default_factory=dict)  # claim → figures of the sentence that print it
     item: str = ""  # the words of its item, where it stands in a 分别 list
+
+    @property
+    def about(self) -> Claim | None:
+        """The fact that it tells of, rightly or wrongly, or what it was computed to."""
+        return self.stated or self.computed or (self.meant.claim if self.meant else None)
+
+    def told_beside(self, claim: Claim) -> bool:
+        """Whether another figure of the sentence prints this claim's value."""
+        own = self.best is not None and self.best.claim.index == claim.index
+        return self.beside.get(claim.index, 0) > own
 
     @property
     def best(self) -> Fit | None:
@@ -49,7 +63,7 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
     matched: dict[int, Match] = {}
     hedged: dict[int, Match] = {}
     spoken = versions(place.figure, near, context)
-    for claim in [*claims.near_value(place.figure), *claims.in_words]:
+    for claim in [*claims.near_value(place.figure), *claims.in_words, *claims.by_noun(place.figure)]:
         if claim.index in matched:
             continue
         found = next((m for f in said_of(claim, spoken, near) if (m := _match(f, claim))), None)
@@ -93,7 +107,7 @@ def _believable(match: Match, claim: Claim, alike: float, figure: Figure, contex
 
 def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
     """The figure with the direction that the words before it claim; soft words (压缩) claim none for sure."""
-    if context.level:
+    if context.level or context.behind.startswith((" short of", " clear of")):
         return [replace(figure, direction="none")]
     down, up = says("fall", near), says("rise", near)
     if figure.direction == "down" or (down and not up):
@@ -114,12 +128,22 @@ def said_of(claim: Claim, spoken: list[Figure], near: str) -> list[Figure]:
 
 def _match(figure: Figure, claim: Claim) -> Match | None:
     if claim.figure is None:
-        return states(figure, claim.resolved)
+        return states(_counted_as(figure, claim), claim.resolved)
     same = (claim.figure.value, claim.figure.value_high) == (figure.value, figure.value_high)
     if not same or claim.figure.is_date != figure.is_date:
         return None
     swap = exchange(figure.unit, claim.figure.unit)
     return Match("exact", swap.likeness) if swap else None
+
+
+def _counted_as(figure: Figure, claim: Claim) -> Figure:
+    """3,250 vacancies where the sheet has Vacancies in posts: what an English count counts may stand in the label."""
+    if not counts_a_noun(figure) or exchange(figure.unit, claim.unit) or kind_of_unit(claim.unit) != "count":
+        return figure
+    nouns = {token for token, _ in tokens_of(figure.unit.split()[-1])}
+    return (
+        replace(figure, unit=claim.unit) if nouns & {token for token, _ in tokens_of(claim.name)} else figure
+    )
 
 
 def _comparable(figure: Figure, claim: Claim) -> bool:
@@ -132,5 +156,5 @@ def _comparable(figure: Figure, claim: Claim) -> bool:
         return claim.unit == "%"
     if claim.unit == figure.unit:
         return True
-    swap = exchange(figure.unit, claim.unit)
+    swap = exchange(_counted_as(figure, claim).unit, claim.unit)
     return swap is not None and swap.likeness >= _LIKE_UNIT and (figure.unit != "%" or claim.unit == "‰")

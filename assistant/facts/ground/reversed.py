@@ -17,6 +17,7 @@ _RISE = re.compile(
 _FALL = re.compile(
     r"(?:下降|减少|降低|回落|下滑|缩短|压减|降|减)(?:到|至)|(?:fell|decreased|dropped|down)(?: from)?.*\bto\b"
 )
+_WON = re.compile(r"\b(?:carried|passed|approved|adopted|won|agreed)\b[^.]{0,12}\bby $|(?:以|获得?)$")
 _LONGEST = 16  # characters between the two ends, and before the first
 _FROM = re.compile(r"[由从](?!于|事|而)|\bfrom\b")
 
@@ -38,9 +39,22 @@ def mark_reversed(layout: Layout, verdicts: list[Grounding], language: Language)
     return marked
 
 
+def _won_with_less(layout: Layout, first: Place, second: Place) -> bool:
+    """Carried by 2 votes to 7: what is carried has the larger number first."""
+    between = layout.text[first.figure.end : second.figure.start]
+    if between.strip() not in ("to", "比", "对") or not _WON.search(layout.before(first)):
+        return False
+    try:
+        return Decimal(first.figure.value) < Decimal(second.figure.value)
+    except InvalidOperation:
+        return False
+
+
 def _reversed(layout: Layout, first: Place, second: Place) -> bool:
     if first.sentence != second.sentence or first.figure.unit != second.figure.unit:
         return False
+    if _won_with_less(layout, first, second):
+        return True
     before = layout.before(first)[-_LONGEST:]
     between = layout.text[first.figure.end : second.figure.start]
     if len(between) > _LONGEST or not _FROM.search(before):

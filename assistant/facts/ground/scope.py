@@ -20,6 +20,9 @@ _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
 _COMPARED = re.compile(
     r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|compared with|compared to)\s*\Z"
 )
+_SIDE_BY_SIDE = re.compile(r"(?:同期)?(?:相比|比较|相较|对比)")
+_SINCE = re.compile(r"[日号份底末初中旬]*(?:以来|起|开始|启动|后|以后|召开|印发|出台)")
+_BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
 _NEAR = 40
 _OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
 _NUMERAL = re.compile("[一二三四五六七八九]")
@@ -65,11 +68,14 @@ class When:
 class Scope:
     """All names and times of a text, looked up by place."""
 
-    def __init__(self, layout: Layout, claims: Claims) -> None:
+    def __init__(self, layout: Layout, claims: Claims, written: int | None = None) -> None:
+        """`written` is the year of the document's date: where it is the year after that of the facts, 去年 and 今年
+        may be told from either."""
         self.layout = layout
         self.main_year = claims.year
         self.names = _names(layout.text, claims.entities)
-        self.times = _times(layout, claims.year)
+        later = written is not None and claims.year is not None and written > claims.year
+        self.times = _times(layout, claims.year, later)
         self._name_ends = [mention.end for mention in self.names]
         self._time_ends = [mention.end for mention in self.times]
 
@@ -136,7 +142,8 @@ class Scope:
                 break
             passed = mention.relative and "；" in self.layout.text[mention.end : place.figure.start]
             if not passed and not self._compared(mention, place):
-                dates = dates or mention.dates
+                since = _SINCE.match(self.layout.text, mention.end)
+                dates = dates or (frozenset() if since else mention.dates)
                 if mention.year is not None:
                     return When(mention.year, dates, firm)
             at -= 1
@@ -155,6 +162,8 @@ class Scope:
     def _compared(self, mention: Mention, place: Place) -> bool:
         text = self.layout.text
         before = text[max(0, mention.start - 14) : mention.start]
+        if _SIDE_BY_SIDE.match(text, mention.end) and _COMPARED.search(before):
+            return True
         if not _COMPARED.search(before):
             return False
         earlier = text[max(0, mention.start - 30) : mention.start]
@@ -168,6 +177,8 @@ def _names(text: str, entities: tuple[str, ...]) -> list[Mention]:
     spelled: dict[str, str] = {}
     for entity in entities:
         spelled.setdefault(entity, entity)
+        for word in _own_words(entity, entities):
+            spelled.setdefault(word, entity)
         short = _TAIL.sub("", entity)
         if len(short) >= 2 and not entity.isascii():
             spelled.setdefault(short, entity)
@@ -176,6 +187,14 @@ def _names(text: str, entities: tuple[str, ...]) -> list[Mention]:
     search = re.compile("|".join([*map(re.escape, ordered), whole]), re.IGNORECASE)
     found = [Mention(m.start(), m.end(), spelled.get(m[0], "")) for m in search.finditer(text)]
     return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
+
+
+def _own_words(entity: str, entities: tuple[str, ...]) -> list[str]:
+    """The Marl for River Marl: capitalised words of an English name that no other of the sheet has."""
+    words = entity.split() if entity.isascii() else []
+    others = {word for other in entities if other != entity for word in other.split()}
+    rest = [w for w in words if w not in others]
+    return [w for w in rest if len(words) > len(rest) and len(w) > 3 and w[0].isupper()]
 
 
 def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
@@ -209,7 +228,7 @@ def _other_names(text: str, entities: tuple[str, ...], known: list[Mention]) -> 
     ]
 
 
-def _times(layout: Layout, main: int | None) -> list[Mention]:
+def _times(layout: Layout, main: int | None, later: bool) -> list[Mention]:
     found = []
     for place in layout.places:
         figure = place.figure
@@ -222,5 +241,7 @@ def _times(layout: Layout, main: int | None) -> list[Mention]:
     if main is not None:
         for section, year in (("previous", main - 1), ("current", main)):
             for match in pattern(section).finditer(layout.text):
+                if later and _BY_THE_CLOCK.match(match[0]):
+                    continue
                 found.append(Mention(match.start(), match.end(), None, year, relative=True))
     return sorted(found, key=lambda mention: (mention.end, mention.start))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
+from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.tokens import tokens_of
 
 _RATIOS = ("%", "‰", "倍", "个百分点")
@@ -57,7 +58,9 @@ def fit_of(claim: Claim, words: float, context: Context, claims: Claims) -> Fit:
         words
         + _by_entity(claim, context, claims)
         + _by_time(claim, context, claims)
-        + _by_kind(claim, context),
+        + _by_kind(claim, context)
+        + _by_mark(claim, context, claims)
+        + _by_plan(claim, context),
     )
 
 
@@ -91,10 +94,38 @@ def _by_time(claim: Claim, context: Context, claims: Claims) -> float:
     return 0.2 if when.firm else 0.1
 
 
+def apart(claim: Claim, context: Context) -> bool:
+    """Whether the sentence speaks of other months than the fact holds for, with another last one (上半年, 1—9月)."""
+    if not context.when.firm:
+        return False
+    mine, said = (_spans(dates) for dates in (claim.dates, context.when.dates))
+    return bool(mine and said) and not {s[-2:] for s in mine} & {s[-2:] for s in said}
+
+
+def _spans(dates: frozenset[str]) -> frozenset[str]:
+    return frozenset(date for date in dates if date.startswith("@"))
+
+
 def _months(dates: frozenset[str]) -> frozenset[str]:
     """What is said below the year: the span of months if there is one, else 2025-09-15 as -09-15."""
-    spans = frozenset(date for date in dates if date.startswith("@"))
-    return spans or frozenset(date[4:] if date[:1].isdigit() else date[1:] for date in dates if len(date) > 4)
+    return _spans(dates) or frozenset(
+        date[4:] if date[:1].isdigit() else date[1:] for date in dates if len(date) > 4
+    )
+
+
+def _by_mark(claim: Claim, context: Context, claims: Claims) -> float:
+    """10万元以上的村 is not 50万元以上的村: a number in a label tells facts apart like a name."""
+    if not context.marks:
+        return 0.0
+    if any(claim.id in claims.marks[mark] for mark in context.marks):
+        return 0.3
+    return -0.4 if any(claim.id in ids for ids in claims.marks.values()) else -0.1
+
+
+def _by_plan(claim: Claim, context: Context) -> float:
+    """What was aimed at is not what was reached."""
+    planned = says("plan", claim.name)
+    return 0.0 if planned == context.planned else -0.3 if planned else -0.05
 
 
 def _by_kind(claim: Claim, context: Context) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import one_wording, pattern, says
 from assistant.facts.ground.reading import Reading, said_of, versions
 from assistant.facts.ground.score import Fit, fit_of
@@ -22,9 +23,11 @@ _TYPED = 0.15  # the same where digits changed places
 _MISTYPED = 0.3  # likeness that is enough where the digits themselves tell that the fact was meant
 _LEAD = 0.08  # how far the fact named must lead before the next one of another value
 _ENOUGH = 3  # digits that no other figure has by chance
+_NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b")
+_DENIED_BEHIND = 40
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
 _THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
-_POINTS = {"percentage points": "个百分点", "percentage point": "个百分点"}
+_POINTS = {"percentage points": "个百分点", "percentage point": "个百分点", "名": "人", "位": "人"}
 _CONFUSED = ({"%", "个百分点"}, {"人", "人次"}, {"户", "户次"}, {"家", "家次"}, {"元", "美元"}, {"%", "‰"})
 
 
@@ -95,6 +98,8 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
     other = next((fit for fit in rivals[1:] if not _same_value(fit.claim, best.claim)), None)
     if other is not None and best.total - other.total < _LEAD:
         return None
+    if _denied(reading, best.claim):
+        return None
     figure = reading.place.figure
     odd = mistyped(figure, best.claim) or _elsewhere(figure, best.claim, claims)
     close = odd or closely(figure, best.claim)
@@ -113,7 +118,18 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
         return None
     if not close and not _by_its_name(reading.near, best.claim):
         return None
-    return None if calculated(reading) and not close else best
+    if compares(figure):
+        return None
+    return None if calculated(reading) and not (close or best.claim.change) else best
+
+
+def _denied(reading: Reading, claim: Claim) -> bool:
+    """Whether the words deny what the fact counts: 非护理型床位, 7% of visitors were not satisfied."""
+    if reading.context.english:
+        return _NOT.search(reading.context.behind[:_DENIED_BEHIND]) is not None and not _NOT.search(
+            claim.name
+        )
+    return any(f"{word}{claim.name[:2]}" in reading.near for word in "非未无")
 
 
 def _by_its_name(near: str, claim: Claim) -> bool:
@@ -128,6 +144,8 @@ def _by_its_name(near: str, claim: Claim) -> bool:
 def calculated(reading: Reading) -> bool:
     """Whether the words right before the figure name a calculation: 其余, 人均, 比上年增加."""
     near = reading.near
+    if compares(reading.place.figure):
+        return True
     return any(says(kind, near) for kind in ("average", "remainder", "total")) or (
         says("difference", near) and not reading.context.level
     )

@@ -18,7 +18,9 @@ from assistant.facts.match import exchange, states
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import Figure, Placeholder, find_figures, split_unit
 
+_REACH = 12  # characters from 均 to the figure
 _LABEL = 0.1  # the words only decide between places of equal value
+_OF_EACH = re.compile(r"(?:均|都|皆|both|each|all)[^，。；,;\d]{0,8}\Z")
 _UNCHANGED = re.compile(r"持平|不变|unchanged|flat", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def stated(
 ) -> dict[str, tuple[int, int] | None]:
     """Expression (an id or a formula) → offsets of the place that states it, or None.
 
-    One place serves one expression; the most expressions that can be placed are, and the words around
+    One place serves one expression, but for A、B均为100%; the most expressions that can be placed are, and the words around
     only decide between places of equal value. A gap is stated by a placeholder of its unit, words by
     themselves, a zero also by 持平. Raises FactsError for an unknown id.
     """
@@ -43,6 +45,13 @@ def stated(
     resolved = [facts.resolve(expression) for expression in wanted]
     edges = _edges(text, facts, resolved, "en" if language == "en" else "zh")
     matched = _assign(edges, len(wanted))
+    for edge in edges:
+        if (
+            edge.expression not in matched
+            and edge.weight > 1
+            and _OF_EACH.search(text[max(0, edge.span[0] - _REACH) : edge.span[0]])
+        ):
+            matched[edge.expression] = edge.span
     return {expression: matched.get(i) for i, expression in enumerate(wanted)}
 
 

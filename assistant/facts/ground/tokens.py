@@ -30,6 +30,7 @@ _ENDINGS = (
     "y",
     "e",
 )
+_ROOT = 8  # letters from which two English words are of one root: concessions, concessionary
 _LOOSE = 0.5
 _LETTER = 0.3  # what one character alone tells, against one for a pair
 
@@ -47,7 +48,7 @@ def tokens_of(text: str, loose: bool = False) -> tuple[tuple[str, float], ...]:
         if run[0].isascii():
             word = run.lower()
             if word not in _STOP:
-                found[_stem(word)] = 1.0
+                found[_stem(word)[:_ROOT]] = 1.0
             continue
         for first, second in pairwise(run):
             found[first + second] = 1.0

@@ -14,7 +14,9 @@ from assistant.language import Language
 _WORDS = re.compile(r"[㐀-鿿]+|[A-Za-z]+")
 
 
-def mark_inconsistent(layout: Layout, verdicts: list[Grounding], language: Language) -> list[Grounding]:
+def mark_inconsistent(
+    layout: Layout, verdicts: list[Grounding], owners: list[str], language: Language
+) -> list[Grounding]:
     """The verdicts, with figure-inconsistent in place of figure-ungrounded where the text differs with itself."""
     seen: dict[tuple[str, str], set[str]] = {}
     keys: dict[int, tuple[str, str]] = {}
@@ -23,7 +25,7 @@ def mark_inconsistent(layout: Layout, verdicts: list[Grounding], language: Langu
             continue
         subject = _subject(layout.before(place), layout.behind(place))
         if len(subject) > 2:
-            keys[i] = (subject, place.figure.unit)
+            keys[i] = (f"{subject} {owners[i]}", place.figure.unit)
             seen.setdefault(keys[i], set()).add(place.figure.value)
     message = messages.INCONSISTENT.in_(language)
     return [

@@ -125,7 +125,7 @@ def _how(figure: Figure, stated: Decimal, value: Decimal, step: Decimal, resolve
         return "approximated" if near or hedged(figure.approx, stated, value) else None
     if stated == value:
         return "exact"
-    if fraction and abs(stated - value) <= _FRACTION_SLACK * (_HUNDRED if value > 1 else 1):
+    if fraction and abs(stated - value) <= _FRACTION_SLACK * (_HUNDRED if stated > 1 else 1):
         return "approximated"
     if "成" in figure.text:
         slack = _TENTH_SLACK if step > 1 else Decimal("0.5")

@@ -40,6 +40,8 @@ def exchange(stated: str, known: str) -> Exchange | None:
         return _SAME
     if not stated:
         return Exchange(Fraction(1), 0.6)
+    if stated in ("points", "point") and known == POINT:
+        return Exchange(Fraction(1), 0.8)
     if POINT in (stated, known):
         return None
     if not known:
@@ -118,7 +120,7 @@ def _scales() -> dict[str, dict[str, Fraction]]:
         if section.startswith("scale "):
             for entry in (entry for line in lines for entry in line):
                 unit, _, size = entry.partition("=")
-                table.setdefault(unit, {})[section] = Fraction(size)
+                table.setdefault(unit.replace("~", " "), {})[section] = Fraction(size)
     return table
 
 

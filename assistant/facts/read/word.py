@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ from assistant.errors import FactsError
 from assistant.facts.read.package import check_package
 from assistant.facts.table.cells import EMPTY, Cell, Row, Table
 from assistant.language import Said
+
+_HEADING = re.compile(r"[Hh]eading ([1-6])")
 
 
 def read_word(path: Path) -> list[Table]:
@@ -32,6 +36,33 @@ def read_word(path: Path) -> list[Table]:
             expected=Said("至少一张表，一行一个指标", "a table with one fact a row"),
         )
     return read
+
+
+def read_paper(path: Path) -> list[str]:
+    """A document as lines: paragraphs, headings behind #, and rows with tabs between their cells.
+
+    Raises FactsError for what is no document. Text boxes, notes and headers are passed over.
+    """
+    check_package(path)
+    import docx
+
+    try:
+        return list(_lines(docx.Document(str(path))))
+    except Exception as problem:  # python-docx and lxml raise whatever their parser met
+        found = f"{type(problem).__name__}: {problem}"
+        raise FactsError(
+            "Word 文档已损坏，读不出来", "the document is damaged", file=path, found=found
+        ) from None
+
+
+def _lines(document: Any) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block._tbl.tr_lst:
+                yield "\t".join(" ".join(_text(cell).split()) for cell in row.tc_lst).rstrip("\t")
+        elif words := " ".join(block.text.split()):
+            level = _HEADING.fullmatch(block.style.name if block.style else "")
+            yield "#" * int(level[1]) + f" {words}" if level else words
 
 
 def _table(table: Any, number: int, path: Path) -> Table:

@@ -9,18 +9,10 @@ from decimal import Decimal
 from random import Random
 
 from tests.grounding.planted.numerals import DIGITS, spelled
-from tests.grounding.planted.sentences import YEAR, Case, Part, rounded, shown
+from tests.grounding.planted.sentences import YEAR, Case, Part
+from tests.grounding.planted.wording import in_words, rounded, shown
 
-_DIRECTIONS = {
-    "增长": "下降",
-    "上升": "下降",
-    "增加": "减少",
-    "下降": "增长",
-    "减少": "增加",
-    "降低": "增长",
-    "提高": "降低",
-}
-_NUMBER = re.compile(r"\d[\d.]*")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -43,6 +35,10 @@ def _one(case: Case, chance: Random, *roles: str) -> int | None:
     return chance.choice(found) if found else None
 
 
+def _number(text: str) -> Decimal:
+    return Decimal(_NUMBER.findall(text)[0].replace(",", ""))
+
+
 def _renumbered(case: Case, index: int, number: str) -> Planted:
     return Planted(case.change((index, _NUMBER.sub(number, case.parts[index].text, count=1))), (index,))
 
@@ -53,7 +49,7 @@ def digit(case: Case, chance: Random) -> Planted | None:
     if index is None:
         return None
     number = _NUMBER.findall(case.parts[index].text)[0]
-    at = chance.choice([i for i, c in enumerate(number) if c != "."])
+    at = chance.choice([i for i, c in enumerate(number) if c.isdigit()])
     allowed = [c for c in "0123456789" if c != number[at] and not (c == "0" and at == 0)]
     return _renumbered(case, index, number[:at] + chance.choice(allowed) + number[at + 1 :])
 
@@ -63,27 +59,30 @@ def shift(case: Case, chance: Random) -> Planted | None:
     index = _one(case, chance)
     if index is None:
         return None
-    number = Decimal(_NUMBER.findall(case.parts[index].text)[0])
-    return _renumbered(case, index, shown(number * (10 if chance.random() < 0.5 else Decimal("0.1"))))
+    number = _number(case.parts[index].text)
+    shifted = number * (10 if chance.random() < 0.5 else Decimal("0.1"))
+    return _renumbered(case, index, case.wording.number(shifted))
 
 
 def scale(case: Case, chance: Random) -> Planted | None:
-    """万 for 亿 and the other way."""
-    found = [i for i in figures(case) if "万" in case.parts[i].text]
+    """亿 for 万, billion for million."""
+    right, wrong = case.wording.scales
+    found = [i for i in figures(case) if right in case.parts[i].text]
     if not found:
         return None
     index = chance.choice(found)
-    return Planted(case.change((index, case.parts[index].text.replace("万", "亿"))), (index,))
+    return Planted(case.change((index, case.parts[index].text.replace(right, wrong))), (index,))
 
 
 def points(case: Case, chance: Random) -> Planted | None:
     """个百分点 for % and the other way."""
-    found = [i for i in figures(case) if case.parts[i].text.endswith(("%", "个百分点"))]
+    point = case.wording.point if case.language == "zh" else f" {case.wording.point}"
+    found = [i for i in figures(case) if case.parts[i].text.endswith(("%", point))]
     if not found:
         return None
     index = chance.choice(found)
     text = case.parts[index].text
-    changed = text.replace("个百分点", "%") if "点" in text else text.replace("%", "个百分点")
+    changed = text.replace(point, "%") if point in text else text.replace("%", point)
     return Planted(case.change((index, changed)), (index,))
 
 
@@ -93,18 +92,22 @@ def date(case: Case, chance: Random) -> Planted | None:
     if index is None:
         return None
     year = chance.choice((YEAR - 3, YEAR - 2, YEAR + 1, YEAR + 2))
-    return Planted(case.change((index, f"{year}年")), (index,))
+    return Planted(case.change((index, case.wording.year(year))), (index,))
 
 
 def count(case: Case, chance: Random) -> Planted | None:
     """A count off by a little."""
-    found = [i for i in figures(case, "figure") if case.parts[i].text[:-1].isdigit()]
+    found = [i for i in figures(case, "figure") if _is_count(case.parts[i])]
     if not found:
         return None
     index = chance.choice(found)
-    value = int(_NUMBER.findall(case.parts[index].text)[0])
+    value = int(_number(case.parts[index].text))
     off = chance.choice([n for n in (-10, -3, -2, -1, 1, 2, 3, 10) if value + n > 0])
-    return _renumbered(case, index, str(value + off))
+    return _renumbered(case, index, case.wording.number(Decimal(value + off)))
+
+
+def _is_count(part: Part) -> bool:
+    return part.text[:-1].isdigit() or (part.unit.isalpha() and part.unit.isascii())
 
 
 def _unit(part: Part) -> str:
@@ -144,9 +147,9 @@ def sign(case: Case, chance: Random) -> Planted | None:
         return None
     index = chance.choice(found)
     following = next((i for i in range(index + 1, len(case.parts)) if i in figures(case)), None)
-    if following is None:
+    if following is None or case.parts[following].text.startswith("0%"):
         return None
-    changed = case.change((index, _DIRECTIONS[case.parts[index].text]))
+    changed = case.change((index, case.wording.opposite[case.parts[index].text]))
     return Planted(changed, (following,))
 
 
@@ -158,7 +161,7 @@ def period(case: Case, chance: Random) -> Planted | None:
         other = key[:-1] if key.endswith("~") else f"{key}~"
         fact = next((fact for fact in case.facts if fact["id"] == other), None)
         if fact is not None and fact["value"] != case.parts[i].value:
-            found.append((i, f"{shown(fact['value'])}{case.parts[i].unit}"))
+            found.append((i, case.wording.figure(fact["value"], case.parts[i].unit)))
     if not found or not any(part.role == "year" for part in case.parts):
         return None
     index, text = chance.choice(found)
@@ -198,6 +201,8 @@ def literal(case: Case, chance: Random) -> Planted | None:
         return None
     index = chance.choice(found)
     value = Decimal(case.parts[index].text[:-1])
+    if case.language == "en":
+        return _in_english_words(case, index, value, chance)
     tenths = int(rounded(value / 10, 0))
     if case.parts[index].role != "change" and 2 <= tenths <= 8 and abs(value - 10 * tenths) <= 1:
         wrong = DIGITS[tenths + chance.choice((-1, 1))]
@@ -206,6 +211,13 @@ def literal(case: Case, chance: Random) -> Planted | None:
     if off <= 0:
         return None
     return Planted(case.change((index, f"百分之{spelled(off)}")), (index,))
+
+
+def _in_english_words(case: Case, index: int, value: Decimal, chance: Random) -> Planted | None:
+    number = int(rounded(value, 0)) + chance.choice((-10, -2, 2, 10))
+    if not 0 < number < 100:
+        return None
+    return Planted(case.change((index, f"{in_words(number)} per cent")), (index,))
 
 
 def stale(case: Case, chance: Random) -> Planted | None:
@@ -231,7 +243,7 @@ def stale(case: Case, chance: Random) -> Planted | None:
         return None
     facts = tuple({**f, "value": new} if f["id"] == fact["id"] else f for f in case.facts)
     changes = [
-        (i, part.text.replace(shown(old), shown(new)))
+        (i, part.text.replace(case.wording.number(old), case.wording.number(new)))
         for i, part in enumerate(case.parts)
         if part.role == "figure" and part.key == fact["id"]
     ]
@@ -253,14 +265,16 @@ def rounding(case: Case, chance: Random) -> Planted | None:
         wrong = right + Decimal(1).scaleb(1 - places) * chance.choice((-1, 1))
         if wrong == wrong.to_integral() and places > 1:
             return None  # 1382 for 1381.87 is a rounding, and a right one
-        return _renumbered(case, index, shown(wrong))
+        return _renumbered(case, index, case.wording.number(wrong))
     if number >= 100 and part.role == "figure":
         size = Decimal(1).scaleb(number.adjusted() - 1)
         below = number // size * size
         if below == number:
             return None
-        word, stated = ("近", below) if chance.random() < 0.5 else ("超", below + size)
-        return Planted(case.change((index, f"{word}{shown(stated)}{part.unit}")), (index,))
+        word, stated = (
+            (case.wording.near, below) if chance.random() < 0.5 else (case.wording.over, below + size)
+        )
+        return Planted(case.change((index, word + case.wording.figure(stated, part.unit))), (index,))
     return None
 
 
@@ -285,7 +299,7 @@ def cross(case: Case, other: Case, chance: Random) -> Planted | None:
 def join(case: Case, other: Case) -> Case:
     """Two cases as two paragraphs over one sheet."""
     facts = (*case.facts, *({**fact, "id": f"2{fact['id']}"} for fact in other.facts))
-    return Case((*case.parts, Part("\n"), *other.parts), facts, case.entities, case.shape)
+    return Case((*case.parts, Part("\n"), *other.parts), facts, case.entities, case.shape, case.language)
 
 
 CLASSES: dict[str, Plant] = {

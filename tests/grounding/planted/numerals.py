@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.grounding.planted.sentences import shown
+from tests.grounding.planted.wording import shown
 
 DIGITS = "零一二三四五六七八九"
 

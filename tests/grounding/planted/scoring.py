@@ -29,7 +29,7 @@ class Row:
 
 
 def flagged(case: Case) -> list[Grounding]:
-    return [verdict for verdict in ground(case.text, case.facts) if not verdict.right]
+    return [verdict for verdict in ground(case.text, case.facts, case.language) if not verdict.right]
 
 
 def caught(planted: Planted) -> bool:
@@ -38,26 +38,26 @@ def caught(planted: Planted) -> bool:
     return any(v.start < end and start < v.end for v in flagged(planted.case) for start, end in spans)
 
 
-def two_cases(chance: Random) -> tuple[Case, Case]:
+def two_cases(chance: Random, language: str = "zh") -> tuple[Case, Case]:
     """Two cases of different subjects, as two sections of one report."""
-    one, other = chance.sample(subjects(), 2)
-    return make_case(chance, subject=one), make_case(chance, subject=other)
+    one, other = chance.sample(subjects(language), 2)
+    return make_case(chance, language, one), make_case(chance, language, other)
 
 
-def right_rows(chance: Random, count: int) -> Iterator[Row]:
+def right_rows(chance: Random, count: int, language: str = "zh") -> Iterator[Row]:
     """False alarms, counted by figure, on unchanged text and on each kind of variant."""
     row = Row("unchanged")
     for _ in range(count):
-        _count_alarms(row, make_case(chance))
+        _count_alarms(row, make_case(chance, language))
     yield row
     row = Row("unchanged, two sections")
     for _ in range(count // 2):
-        _count_alarms(row, join(*two_cases(chance)))
+        _count_alarms(row, join(*two_cases(chance, language)))
     yield row
-    for name, variant in VARIANTS.items():
+    for name, variant in VARIANTS[language].items():
         row = Row(name)
         for _ in range(count * 4):
-            case = variant(make_case(chance), chance)
+            case = variant(make_case(chance, language), chance)
             if case is not None:
                 _count_alarms(row, case)
             if row.cases >= count:
@@ -67,7 +67,7 @@ def right_rows(chance: Random, count: int) -> Iterator[Row]:
 
 def _count_alarms(row: Row, case: Case) -> None:
     row.cases += 1
-    verdicts = ground(case.text, case.facts)
+    verdicts = ground(case.text, case.facts, case.language)
     alarms = [v for v in verdicts if not v.right]
     row.figures += len(verdicts)
     row.flagged += len(alarms)
@@ -76,12 +76,12 @@ def _count_alarms(row: Row, case: Case) -> None:
         row.missed.append(f"{case.text}  ← {alarms[0].text} {alarms[0].verdict} {alarms[0].message}")
 
 
-def wrong_rows(chance: Random, count: int) -> Iterator[Row]:
+def wrong_rows(chance: Random, count: int, language: str = "zh") -> Iterator[Row]:
     """Errors caught, class by class."""
     for name, plant in CLASSES.items():
         row = Row(name)
         for _ in range(count * 30):
-            planted = plant(make_case(chance), chance)
+            planted = plant(make_case(chance, language), chance)
             if planted is not None:
                 _count_caught(row, planted)
             if row.cases >= count:
@@ -89,7 +89,7 @@ def wrong_rows(chance: Random, count: int) -> Iterator[Row]:
         yield row
     row = Row(ACROSS)
     for _ in range(count * 30):
-        planted = cross(*two_cases(chance), chance)
+        planted = cross(*two_cases(chance, language), chance)
         if planted is not None:
             _count_caught(row, planted)
         if row.cases >= count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -13,10 +13,12 @@ from typing import Any
 
 import yaml
 
+from tests.grounding.planted.wording import WORDINGS, Wording, rounded, shown
+
+__all__ = ["Case", "Part", "make_case", "rounded", "shapes", "shown", "subjects"]
 DATA = Path(__file__).parents[2] / "data" / "grounding"
 YEAR = 2025
 _SLOT = re.compile(r"<([^<>]+)>")
-_UP, _DOWN = ("增长", "上升", "增加"), ("下降", "减少", "降低")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Case:
     facts: tuple[Mapping[str, Any], ...]
     entities: tuple[str, ...] = ()
     shape: str = ""
+    language: str = "zh"
+
+    @property
+    def wording(self) -> Wording:
+        return WORDINGS[self.language]
 
     @property
     def text(self) -> str:
@@ -67,41 +74,37 @@ class Sheet:
 
     chance: Random
     subject: Mapping[str, Any]
+    wording: Wording
     indicators: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     values: dict[str, Decimal] = field(default_factory=dict)
 
 
+def _named(name: str, suffix: str, language: str) -> str:
+    return (DATA / f"{name}{'' if language == 'zh' else f'_{language}'}.{suffix}").read_text("utf-8")
+
+
 @cache
-def subjects() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((DATA / "subjects.yaml").read_text("utf-8"))
+def subjects(language: str = "zh") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(_named("subjects", "yaml", language))
     return found
 
 
 @cache
-def shapes() -> list[str]:
-    lines = (DATA / "shapes.txt").read_text("utf-8").splitlines()
+def shapes(language: str = "zh") -> list[str]:
+    lines = _named("shapes", "txt", language).splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def shown(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def make_case(chance: Random, shape: str | None = None, subject: Mapping[str, Any] | None = None) -> Case:
+def make_case(chance: Random, language: str = "zh", subject: Mapping[str, Any] | None = None) -> Case:
     """One correct sentence with a sheet of the facts it tells and of others beside them."""
-    shape = shape or chance.choice(shapes())
-    subject = subject or chance.choice(subjects())
-    sheet = Sheet(chance, subject)
+    shape = chance.choice(shapes(language))
+    subject = subject or chance.choice(subjects(language))
+    sheet = Sheet(chance, subject, WORDINGS[language])
     _pick_indicators(sheet)
     _pick_values(sheet, shape)
     parts = tuple(_parts(sheet, shape))
     facts = _facts(sheet, shape)
-    return Case(parts, tuple(facts), tuple(subject["entities"]), shape)
+    return Case(parts, tuple(facts), tuple(subject["entities"]), shape, language)
 
 
 def _pick_indicators(sheet: Sheet) -> None:
@@ -113,7 +116,7 @@ def _pick_indicators(sheet: Sheet) -> None:
         sheet.indicators[name] = (row[0], row[1], row[2])
         sheet.values[name] = _amount(chance, row[3], row[4], row[2].startswith("万"))
     for name, row in zip("mn", chance.sample(subject["money"], 2), strict=True):
-        sheet.indicators[name] = (row[0], row[1], "万元")
+        sheet.indicators[name] = (row[0], row[1], sheet.wording.money)
         sheet.values[name] = _amount(chance, row[2], row[3], True)
     for name, row in zip("rs", chance.sample(subject["rates"], 2), strict=True):
         sheet.indicators[name] = (row[0], row[1], "%")
@@ -167,13 +170,13 @@ def _part(sheet: Sheet, slot: str) -> Part:
     subject, values = sheet.subject, sheet.values
     if slot in ("year", "last"):
         year = YEAR if slot == "year" else YEAR - 1
-        return Part(f"{year}年", "year", value=Decimal(year))
+        return Part(sheet.wording.year(year), "year", value=Decimal(year))
     if slot == "whole":
         return Part(subject["whole"])
     if slot[0] == "E" and slot[1:].isdigit():
         return Part(subject["entities"][int(slot[1:]) - 1], "entity", slot[1:])
     if slot.endswith("±"):
-        return Part(sheet.chance.choice(_UP if values[slot[0]] > 0 else _DOWN), "direction", slot[0])
+        return Part(_direction(sheet, values[slot[0]] > 0), "direction", slot[0])
     if ":" in slot:
         return _computed(sheet, *slot.split(":"))
     if slot.isupper():
@@ -182,7 +185,11 @@ def _part(sheet: Sheet, slot: str) -> Part:
     value = values[slot]
     if slot[0] in "xy":
         return Part(f"{shown(abs(value))}%", "change", slot, value, unit)
-    return Part(f"{shown(value)}{unit}", "figure", slot, value, unit)
+    return Part(sheet.wording.figure(value, unit), "figure", slot, value, unit)
+
+
+def _direction(sheet: Sheet, rising: bool) -> str:
+    return sheet.chance.choice(sheet.wording.up if rising else sheet.wording.down)
 
 
 def _computed(sheet: Sheet, kind: str, names: str) -> Part:
@@ -191,50 +198,51 @@ def _computed(sheet: Sheet, kind: str, names: str) -> Part:
     unit = sheet.indicators[name][2]
     before = values[f"{name}~"]
     if kind == "word":
-        return Part(sheet.chance.choice(_UP if values[name] > before else _DOWN), "direction", f"{name}~")
+        return Part(_direction(sheet, values[name] > before), "direction", f"{name}~")
     if kind == "more":
-        return Part("增加" if values[name] > before else "减少", "direction", f"{name}~")
+        return Part(sheet.wording.more[values[name] < before], "direction", f"{name}~")
     if kind == "growth":
-        return _derived(abs(values[name] - before) / before * 100, "%", names)
+        return _derived(sheet, abs(values[name] - before) / before * 100, "%", names)
     if kind == "diff":
-        return _derived(abs(values[name] - before), unit, names)
+        return _derived(sheet, abs(values[name] - before), unit, names)
     if kind == "points":
-        return _derived(values[name] - before, "个百分点", names)
+        return _derived(sheet, values[name] - before, sheet.wording.point, names)
     if kind == "ratio":
-        return _derived(values[name] / before, "倍", names, 2)
+        return _derived(sheet, values[name] / before, "倍", names, 2)
     if kind == "sum":
-        return _derived(sum((values[f"{name}@{i}"] for i in (1, 2, 3)), Decimal(0)), unit, names)
+        return _derived(sheet, sum((values[f"{name}@{i}"] for i in (1, 2, 3)), Decimal(0)), unit, names)
     other = names[2]
     if kind == "plus":
-        return _derived(values[name] + values[other], unit, names)
+        return _derived(sheet, values[name] + values[other], unit, names)
     if kind == "rest":
-        return _derived(values[other] - values[name], unit, names)
-    return _derived(values[name] / values[other] * 100, "%", names)
+        return _derived(sheet, values[other] - values[name], unit, names)
+    return _derived(sheet, values[name] / values[other] * 100, "%", names)
 
 
-def _derived(value: Decimal, unit: str, key: str, places: int = 1) -> Part:
+def _derived(sheet: Sheet, value: Decimal, unit: str, key: str, places: int = 1) -> Part:
     exact = unit not in ("%", "倍")
     value = value if exact else rounded(value, places)
-    return Part(f"{shown(value)}{unit}", "derived", key, value, unit)
+    return Part(sheet.wording.figure(value, unit), "derived", key, value, unit)
 
 
 def _facts(sheet: Sheet, shape: str) -> list[dict[str, Any]]:
     """The facts told, then others of the subject; in half of the cases with last year's values."""
     chance, facts = sheet.chance, list[dict[str, Any]]()
-    style = chance.randrange(3)
+    style, chinese = chance.randrange(3), sheet.wording.language == "zh"
     periods = (
-        bool(re.search(r"<(year|last)>|~|growth|diff|points|ratio|上年", shape)) or chance.random() < 0.5
+        bool(re.search(r"<(year|last)>|~|growth|diff|points|ratio|上年|Last year", shape))
+        or chance.random() < 0.5
     )
     before = periods and chance.random() < 0.6
     for name, (label, _, unit) in sheet.indicators.items():
         if style == 1:
-            label = f"{sheet.subject['whole']}{label}"
+            label = f"{sheet.subject['whole']}{label}" if chinese else label
         if style == 2 and not unit.startswith("%"):
-            label = f"{label}（{unit}）"
+            label = f"{label}（{unit}）" if chinese else f"{label} ({unit})"
         parts = bool(re.search(rf"<{name}@", shape))
         fact = {"id": name, "label": label, "value": sheet.values[name], "unit": unit}
         if periods:
-            fact["period"] = f"{YEAR}年"
+            fact["period"] = sheet.wording.year(YEAR)
         wanted = any(f"<{slot}" in shape for slot in (name, f"share:{name}")) or not parts
         total = f"sum:{name}" in shape
         if (wanted and not (parts and total)) and not (parts and f"<{name}>" not in shape):
@@ -245,7 +253,12 @@ def _facts(sheet: Sheet, shape: str) -> list[dict[str, Any]]:
         needs = re.search(rf"<{name}~>|(growth|diff|points|ratio):{name}", shape)
         if name not in "xy" and (needs or before):
             facts.append(
-                {**fact, "id": f"{name}~", "value": sheet.values[f"{name}~"], "period": f"{YEAR - 1}年"}
+                {
+                    **fact,
+                    "id": f"{name}~",
+                    "value": sheet.values[f"{name}~"],
+                    "period": sheet.wording.year(YEAR - 1),
+                }
             )
         for number, entity in enumerate(sheet.subject["entities"], 1):
             if f"{name}@{number}" in sheet.values:

@@ -9,7 +9,9 @@ from random import Random
 
 from tests.grounding.planted.errors import figures
 from tests.grounding.planted.numerals import spelled
-from tests.grounding.planted.sentences import Case, rounded, shown
+from tests.grounding.planted.sentences import Case
+from tests.grounding.planted.variants_en import ENGLISH
+from tests.grounding.planted.wording import rounded, shown
 
 Variant = Callable[[Case, Random], Case | None]
 _FRACTIONS = {
@@ -142,7 +144,7 @@ def number_first(case: Case, chance: Random) -> Case | None:
     return case.change(*changes) if changes else None
 
 
-VARIANTS: dict[str, Variant] = {
+CHINESE: dict[str, Variant] = {
     "other scale": other_scale,
     "rounding": fewer_digits,
     "约 近 余 超": hedged,
@@ -150,3 +152,4 @@ VARIANTS: dict[str, Variant] = {
     "reordered": reordered,
     "brackets, 共, 达": number_first,
 }
+VARIANTS = {"zh": CHINESE, "en": ENGLISH}

@@ -19,7 +19,16 @@ from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.averages import averages
 from assistant.facts.ground.derive.changes import changes
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
-from assistant.facts.ground.derive.shares import bracketed, complements, in_a_row, multiples, shares
+from assistant.facts.ground.derive.shares import (
+    bracketed,
+    complements,
+    in_a_row,
+    multiples,
+    parts_undone,
+    savings,
+    shares,
+    structure_of,
+)
 from assistant.facts.ground.derive.totals import (
     all_of_unit,
     differences,
@@ -30,19 +39,23 @@ from assistant.facts.ground.derive.totals import (
     sums,
     undone,
 )
+from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import says
 from assistant.facts.match import states
 from assistant.facts.match.precision import digits_told
 from assistant.facts.sheet import Resolved
-from assistant.figures import Figure, Quantity
+from assistant.figures import Figure, Quantity, kind_of_unit
 
-__all__ = ["Derived", "Operands", "by_pair", "derive"]
+__all__ = ["Derived", "Operands", "Result", "by_pair", "comes_to", "derive", "results", "told"]
 
 _BOTH = re.compile(r"[总共合两及和与、超多净]")
 _PAIR_DIGITS = 2
 _SURE_DIGITS = 3  # digits that a calculation which no word names does not give by chance
 _MOST = 24  # readings tried for one figure
 _RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
+_NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
+_NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b|[未不没]")
+_EACH = re.compile(r"\s*(?:an?|per|for each) [a-z]+")  # £15,000 a farm
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
 
 
@@ -64,19 +77,40 @@ def derive(
     claims: Claims,
 ) -> Derived | None:
     """The simplest calculation that the words name and that comes to the figure, or None."""
+    if figure.kind == "ratio" and (structure := structure_of(figure, claims)):
+        return told(figure, structure)
     if figure.kind == "ratio" and (found := in_a_row(figure, claims)):
         return Derived(f"{' ∶ '.join(map(number, found))}", tuple(claim.id for claim in found))
     spoken = list(versions)
     with localcontext() as work:
         work.prec = 34
-        for result in islice(_results(figure, context, near, operands, claims), _MOST):
-            resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
-            if any(states(one, resolved) for one in spoken):
-                return _derived(figure, result)
+        for result in islice(results(figure, context, near, operands, claims), _MOST):
+            if comes_to(spoken, result):
+                return told(figure, result)
     return None
 
 
-def _derived(figure: Figure, result: Result) -> Derived:
+def comes_to(spoken: Iterable[Figure], result: Result) -> bool:
+    """Whether one of the versions of a figure states the result."""
+    resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
+    return any(states(_in_its_unit(one, result), resolved) for one in spoken)
+
+
+def _in_its_unit(figure: Figure, result: Result) -> Figure:
+    """20,126 valid votes of so many ballots: an English count may go by another noun than what it is had from."""
+    nouns = figure.unit, result.unit
+    counted = all(unit.replace(" ", "").isalpha() and unit.isascii() for unit in nouns)
+    if (
+        counted
+        and digits_told(figure) >= _SURE_DIGITS
+        and {kind_of_unit(unit) for unit in nouns} == {"count"}
+    ):
+        return replace(figure, unit=result.unit)
+    return figure
+
+
+def told(figure: Figure, result: Result) -> Derived:
+    """The result as it is shown to people, at the digits of the figure."""
     ids = tuple(dict.fromkeys(name for claim in result.of for name in claim.ids))
     resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
     claim = replace(
@@ -106,8 +140,8 @@ def by_pair(
         if min(len(value(one).normalize().as_tuple().digits) for one in (named, other)) < _PAIR_DIGITS:
             continue  # 149 and 7 would give any neighbour of 149
         for result in _pair(named, other):
-            if states(figure, Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())):
-                return _derived(figure, result)
+            if comes_to([figure], result):
+                return told(figure, result)
     return None
 
 
@@ -126,23 +160,24 @@ def _pair(one: Claim, other: Claim) -> Iterator[Result]:
     yield Result(value(high) - value(low), one.unit, "a - b", f"{number(high)} - {number(low)}", (high, low))
 
 
-def _results(
+def results(
     figure: Figure, context: Context, near: str, operands: Operands, claims: Claims
 ) -> Iterator[Result]:
     """Every reading that the words open, the simplest first."""
-    words = context.clause + context.behind[:6]
+    words = context.clause + context.behind[: 20 if context.english else 6]
     if context.growth or says("difference", words) or says("previous", near) or "翻" in figure.text:
         yield from changes(figure, context, near, operands, claims)
     if figure.kind in _RATIO_KINDS:
         yield from _quotients(figure, context, near, operands, claims)
         return
-    close = near + context.behind[: 20 if context.behind[:1].isascii() else 6]
-    if says("remainder", close) or says("difference", close):
-        yield from differences(operands, figure.unit == POINT)
+    close = near + context.behind[: 20 if context.english else 6]
+    if says("remainder", close) or says("difference", close) or "非" in near or compares(figure):
+        if not _NORM.search(context.clause):  # 较常年偏少: which of the two is the larger matters
+            yield from differences(operands, figure.kind == "percentage_point")
         yield from products(operands, True)
         yield from entity_points(figure, context, claims)
         yield from undone(figure, near, operands, claims)
-    if says("average", words):
+    if says("average", words) or (context.english and _EACH.match(context.behind)):
         yield from averages(figure, context, operands, claims)
     if len(context.whose.entities) > 1 and context.whose.firm:
         yield from entity_sums(figure, context, operands, claims)
@@ -158,6 +193,7 @@ def _quotients(
     figure: Figure, context: Context, near: str, operands: Operands, claims: Claims
 ) -> Iterator[Result]:
     words = context.clause + context.behind[:6]
+    yield from savings(context, operands)
     times = says("multiple", words)
     portion = any(word in figure.text for word in ("成", "分之", "半")) and "百分之" not in figure.text
     if (context.share or times or portion or bracketed(context)) and not context.growth:
@@ -165,8 +201,11 @@ def _quotients(
     falls = figure.kind == "multiple" and figure.direction == "down"
     if not falls and (times or figure.kind in ("ratio", "multiple") or _RATIO.search(near)):
         yield from multiples(figure, operands)
-    if says("remainder", words):
+    if says("remainder", words) or _NOT.search(
+        context.behind[:40] if context.english else near + context.behind[:6]
+    ):
         yield from complements(operands)
+        yield from parts_undone(operands)
 
 
 def _shown(figure: Figure, result: Result) -> str:

@@ -9,11 +9,23 @@ from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
-from assistant.facts.ground.derive.operands import PERCENT, Operands, Result, best_named, number, pool, value
+from assistant.facts.ground.derive.operands import (
+    PERCENT,
+    Operands,
+    Result,
+    best_named,
+    number,
+    overlap,
+    pool,
+    together,
+    value,
+)
 from assistant.facts.match import exchange
-from assistant.figures import Figure, find_figures
+from assistant.figures import Figure, find_figures, kind_of_unit
 
-_PER = re.compile(r"(?!平)([㐀-鿿])均|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every) ([a-z]+)")
+_PER = re.compile(
+    r"(?!平)([㐀-鿿])均|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every|an?) ([a-z]+)"
+)
 _UNITS = {"人": "人名位", "案": "件起宗案", "场": "场次", "班": "班期", "单": "单笔"}
 _FEW = 3  # more facts of one unit than this tell nothing
 _A_YEAR = (
@@ -35,7 +47,9 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     totals = [*near, *(c for c in _of_unit(figure.unit, claims) if c not in near)]
     for total in totals:
         for count in dict.fromkeys((*heads, *(near if total in near else ()))):
-            if total.index != count.index and value(count) and PERCENT not in (total.unit, count.unit):
+            if total.index == count.index or (total.unit == count.unit and not _counted(total)):
+                continue
+            if value(count) and PERCENT not in (total.unit, count.unit):
                 told = f"{number(total)} ÷ {number(count)}"
                 unit = "人" if (total.unit, figure.unit) == ("人次", "人") else total.unit
                 yield Result(value(total) / value(count), unit, "a / b", told, (total, count))
@@ -44,16 +58,26 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
             yield Result(value(total) / parts, total.unit, "a / n", told, (total,))
 
 
+def _counted(claim: Claim) -> bool:
+    """Things can be had per thing (每村3个项目 of 个 by 个), degrees and litres can not."""
+    return kind_of_unit(claim.unit) == "count"
+
+
 def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     """What 户均, 每家 divide by: facts of that unit, those the clause names before the others."""
-    found = _PER.findall(context.clause + context.behind[:12])
+    found = _PER.findall(context.clause + context.behind[: 24 if context.english else 12])
     if not found:
-        return []
+        return list(operands.stated[: min(operands.in_sentence, 1)])
     word = "".join(found[-1])
     units = _UNITS.get(word, word)
     named = best_named(context.clause, operands)
     heads = [c for c in claims.all if c.quantity and c.unit and _starts(c.unit, units)]
+    heads = heads or [c for c in claims.all if c.quantity and c.name.endswith(word)]  # 村均: 行政村136个
     heads = [c for c in heads if c in named] or heads
+    if len(heads) > 1 and len({(c.name, c.year) for c in heads}) == 1 and all(c.entity for c in heads):
+        return heads if any(c.entity in claims.overall for c in heads) else [together(heads), *heads][:_FEW]
+    if len(heads) > _FEW:
+        heads = [c for c in heads if any(overlap(total.name, c) for total in operands.named[:2])]
     return heads if len(heads) <= _FEW else []
 
 

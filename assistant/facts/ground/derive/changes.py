@@ -23,7 +23,8 @@ from assistant.facts.ground.lexicon import says
 from assistant.figures import Figure
 
 _YEARLY = re.compile(r"年均|年平均|每年|a year on average|annual average|annually")
-_MOST_PAIRS = 6
+_MOST_PAIRS, _MOST_STATED = 6, 4
+_NORM = re.compile(r"[比较]([㐀-鿿]{2,8}?)(?:平均)?(?:值|水平)?(?:偏?[高低多少]|增|减|上升|下降|提高|降低)")
 
 
 def changes(
@@ -36,6 +37,10 @@ def changes(
     pairs: dict[tuple[int, int], tuple[Claim, Claim]] = {}
     within = pool(operands, 2, 4)
     named = [claim for claim in within if overlap(near, claim)]
+    if not named and operands.in_sentence:
+        within = _facts_of(operands.stated[: min(operands.in_sentence, _MOST_STATED)], claims)
+    for pair in _against_norm(context, pool(operands, _MOST_STATED, 4), claims):
+        pairs.setdefault((pair[0].index, pair[1].index), pair)
     for now in named or within:
         if pairs and not named:
             break
@@ -43,7 +48,7 @@ def changes(
             if before.index != now.index and alike(now, before):
                 pair = (now, before) if _earlier(before, now, claims) else (before, now)
                 pairs.setdefault((pair[0].index, pair[1].index), pair)
-    if len(operands.stated) > 1:
+    if len(operands.stated) > 1 and not any(c not in operands.stated[:2] for c in named):
         last, first = operands.stated[:2]
         if alike(last, first) and operands.in_sentence > 1 and last.name != first.name:
             pairs.setdefault((last.index, first.index), (last, first))
@@ -54,6 +59,28 @@ def changes(
             yield from _yearly(figure, now, before, years)
         else:
             yield from _change(figure, now, before)
+
+
+def _facts_of(stated: tuple[Claim, ...], claims: Claims) -> list[Claim]:
+    """The claims, and for a value computed in the text those that it was computed from."""
+    found = {one.index: one for claim in stated for one in _its_facts(claim, claims) if one.quantity}
+    return list(found.values())
+
+
+def _its_facts(claim: Claim, claims: Claims) -> list[Claim]:
+    return [one for name in claim.of for one in claims.of_fact(name)] if claim.of else [claim]
+
+
+def _against_norm(context: Context, within: list[Claim], claims: Claims) -> Iterator[tuple[Claim, Claim]]:
+    """较常年偏高0.9℃: the same indicator with the word behind 较 in its label (常年平均气温)."""
+    found = _NORM.search(context.clause)
+    if found is None or says("previous", found[1]):
+        return
+    norms = [claim for claim in claims.all if claim.quantity and found[1] in claim.name]
+    for now in within:
+        for norm in norms:
+            if now not in norms and alike(now, norm) and overlap(norm.name, now):
+                yield now, norm
 
 
 def _yearly(figure: Figure, now: Claim, before: Claim, years: int) -> Iterator[Result]:

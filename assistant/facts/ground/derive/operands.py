@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
-from assistant.figures import kind_of_unit, split_unit
+from assistant.facts.sheet import Resolved
+from assistant.figures import Quantity, kind_of_unit, split_unit
 
 POINT, PERCENT = "个百分点", "%"
 
@@ -24,9 +25,15 @@ class Operands:
     named: tuple[Claim, ...]
     in_sentence: int = 0
 
-    def in_the_sentence(self) -> Operands:
-        """Only what the sentence itself states before the figure."""
-        return Operands(self.stated[: self.in_sentence], (), (), self.in_sentence)
+    def naming(self, claims: tuple[Claim, ...]) -> Operands:
+        """With these named first."""
+        return replace(self, named=(*claims, *self.named))
+
+    def in_the_sentence(self, near: str = "") -> Operands:
+        """Only what the sentence itself states before the figure, and what `near` names with its whole label."""
+        said = {token for token, _ in tokens_of(near) if len(token) > 1}
+        whole = tuple(c for c in self.named if _own(c) and _own(c) <= said)
+        return Operands(self.stated[: self.in_sentence], (), whole, self.in_sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,18 @@ class Result:
     formula: str
     arithmetic: str
     of: tuple[Claim, ...]
+
+
+def together(row: list[Claim]) -> Claim:
+    """One indicator over several entities, added up, for a whole that no fact gives."""
+    total = sum(map(value, row), Decimal(0))
+    resolved = Resolved("sum", Quantity(total, None, row[0].unit), facts=())
+    ids = tuple(claim.id for claim in row)
+    return replace(row[0], index=-1_000_000 - row[0].index, resolved=resolved, entity="", of=ids)
+
+
+def _own(claim: Claim) -> set[str]:
+    return {token for token, _ in tokens_of(claim.name) if len(token) > 1}
 
 
 def alike(one: Claim, other: Claim) -> bool:
@@ -82,8 +101,8 @@ def best_named(words: str, operands: Operands) -> list[Claim]:
         own = [token for token, _ in tokens_of(claim.name) if len(token) > 1]
         hits = sum(token in told for token in own)
         if hits:
-            ranked.append((-hits / len(own), claim.index, claim))
-    return [claim for _, _, claim in sorted(ranked, key=lambda row: row[:2])]
+            ranked.append((-hits / len(own), -len(own), claim.index, claim))
+    return [claim for *_, claim in sorted(ranked, key=lambda row: row[:3])]
 
 
 def overlap(near: str, claim: Claim) -> bool:

@@ -21,10 +21,11 @@ from assistant.facts.ground.derive.operands import (
     value,
 )
 from assistant.facts.match import exchange
-from assistant.figures import Figure
+from assistant.figures import Figure, kind_of_unit
 
 _FEW_PARTS = 4
-_UNDONE = re.compile(r"未|尚|没有|剩|余")
+_LEFT = re.compile(r"\b(?:leaving|left|remain\w*)\b|余下|剩余|剩下")
+_UNDONE = re.compile(r"未|尚|没有|剩|余|\b(?:not|leaving|remain\w*|left|unused|un\w+ed)\b")
 
 
 def differences(operands: Operands, points: bool) -> Iterator[Result]:
@@ -77,10 +78,16 @@ def products(operands: Operands, rest: bool = False) -> Iterator[Result]:
 
 def undone(figure: Figure, near: str, operands: Operands, claims: Claims) -> Iterator[Result]:
     """未解决13条: what was collected without what was solved, neither of them stated."""
-    if not _UNDONE.search(near):
-        return
     named = [c for c in operands.named if _fits_sum(c, figure)]
-    for part in named[:1]:
+    denied = [c for c in named if f"非{c.name[:2]}" in near]
+    if not denied and not _UNDONE.search(near):
+        return
+    left = (
+        [c for c in operands.stated[: min(operands.in_sentence, 1)] if c.quantity]
+        if _LEFT.search(near)
+        else []
+    )
+    for part in denied[:1] or [*named[:1], *left]:
         larger = [c for c in claims.all if _is_larger(c, part)]
         wholes = [c for c in larger if overlap(c.name, part)] or larger
         if len(wholes) == 1:
@@ -119,7 +126,7 @@ def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]
 
 def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[Result]:
     """高新区增速快于经开区4.4个百分点: two entities' rates of one indicator, named only as 增速."""
-    if figure.unit != POINT:
+    if figure.kind != "percentage_point":
         return
     rates: dict[str, list[Claim]] = {}
     for claim in claims.all:
@@ -158,7 +165,8 @@ def _fits_sum(claim: Claim, figure: Figure) -> bool:
     if claim.quantity is None or claim.quantity.high is not None:
         return False
     swap = exchange(figure.unit, claim.unit)
-    return swap is not None and swap.factor == 1 and swap.likeness >= 0.9 and claim.unit != PERCENT
+    bare = not figure.unit and kind_of_unit(claim.unit) == "count"  # 86 and 41, 127 in all
+    return swap is not None and swap.factor == 1 and (bare or swap.likeness >= 0.9) and claim.unit != PERCENT
 
 
 def _sum(parts: list[Claim]) -> Result:

@@ -1,0 +1,118 @@
+"""Calculations that the words name and that come to something else than the figure says.
+
+Three mistakes are told apart: the direction (提高 for a fall), the unit (2.6% for 2.6个百分点), and the value. The
+last is only called wrong where one result alone is meant, or where the figure looks like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
+from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.reading import Reading, versions
+from assistant.facts.ground.typos import closely
+from assistant.facts.ground.windows import hollow
+from assistant.facts.match import exchange
+from assistant.facts.match.units import PERCENT, POINT
+from assistant.figures import Figure
+from assistant.figures.model import Direction
+
+_NAMES_A_CALCULATION = ("growth", "rise", "fall", "difference", "previous", "portion", "average", "total")
+_OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up"}
+_COMPARING = re.compile(r"[比较同期的了]|总量|总数|数量")
+_UNSURE = ("sum", "a - b", "a - b - c")  # of which facts there are too many to know which are meant
+_MOST = 24
+_LEAST_CLOSE = 2  # results of one digit look like too many figures
+
+
+def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[Derived, str] | None:
+    """What the calculation comes to, and the rule that the figure breaks; None where nothing sure can be said."""
+    figure = reading.place.figure
+    if figure.value_high is not None:
+        return None
+    turned = _turned(reading, operands, claims)
+    if turned is not None:
+        return told(figure, turned), "figure-direction"
+    other = _other_unit(reading, operands, claims)
+    if other is not None:
+        return told(figure, other), "figure-unit"
+    meant = _only(reading, _strict(reading, operands), claims, sure=True)
+    if meant is None:
+        meant = _only(reading, operands, claims, sure=False)
+    return None if meant is None else (told(figure, meant), "figure-contradicts")
+
+
+def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
+    """A change of this size the other way: 延长5.7天 where the facts say that it became shorter."""
+    spoken = versions(reading.place.figure, reading.near, reading.context)
+    if len(spoken) != 1 or spoken[0].direction not in _OPPOSITE:
+        return None
+    if not (says("strict-rise", reading.near) or says("strict-fall", reading.near)):
+        return None
+    other = replace(spoken[0], direction=_OPPOSITE[spoken[0].direction])
+    changed = (r for r in _all(reading, spoken[0], operands, claims) if r.formula.startswith("growth"))
+    return next((r for r in changed if r.value and comes_to([other], r)), None)
+
+
+def _other_unit(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
+    """提高2.6% for 2.6 percentage points, and the other way."""
+    figure = reading.place.figure
+    if figure.unit == PERCENT and figure.kind == "percent":
+        other = replace(figure, unit=POINT, kind="percentage_point")
+    elif figure.kind == "percentage_point":
+        other = replace(figure, unit=PERCENT, kind="percent")
+    else:
+        return None
+    spoken = versions(other, reading.near, reading.context)
+    changed = (r for r in _all(reading, other, operands, claims) if r.formula.startswith("growth"))
+    return next((r for r in changed if r.unit == other.unit and comes_to(spoken, r)), None)
+
+
+def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> Result | None:
+    """The one result that the words open; if not `sure`, only where the figure looks like it."""
+    figure = reading.place.figure
+    of = (*operands.stated[:1], *operands.named[:1])
+    if not of or figure.approx or any(says("real-growth", claim.name) for claim in of):
+        return None
+    found: dict[Decimal, Result] = {}
+    for result in _all(reading, figure, operands, claims):
+        if result.formula in _UNSURE or (sure and not result.formula.startswith("growth")):
+            continue
+        swap = exchange(figure.unit, result.unit)
+        if swap is not None and swap.factor == 1 and result.value:
+            found.setdefault(result.value, result)
+    if len(found) != 1:
+        return None
+    result = next(iter(found.values()))
+    derived = told(figure, result).claim
+    if sure or (
+        derived is not None and len(figure.value.strip("-0.")) >= _LEAST_CLOSE and closely(figure, derived)
+    ):
+        return result
+    return None
+
+
+def _strict(reading: Reading, operands: Operands) -> Operands:
+    """The fact that is meant beyond doubt: the one that 信访总量同比下降 names, or behind a bare 同比下降 the last stated."""
+    near = reading.near
+    if not (says("growth", near) or says("rise", near) or says("fall", near)):
+        return Operands((), (), ())
+    for section in _NAMES_A_CALCULATION:
+        near = pattern(section).sub(" ", near)
+    near = _COMPARING.sub("", near)
+    if hollow(near):
+        stated = operands.stated[: min(operands.in_sentence, 1)]
+        return Operands(stated, (), (), len(stated))
+    named = [c for c in operands.named if c.name in near and hollow(near.replace(c.name, ""))]
+    return Operands((), (), tuple(named))
+
+
+def _all(reading: Reading, figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
+    found = results(figure, reading.context, reading.item + reading.near, operands, claims)
+    for _, result in zip(range(_MOST), found, strict=False):
+        yield result

@@ -1,0 +1,80 @@
+"""What the text tells beside one figure: the facts that other figures state, as operands of a calculation."""
+
+from __future__ import annotations
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.derive import Operands
+from assistant.facts.ground.layout import Layout
+from assistant.facts.ground.reading import Reading
+from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.windows import hollow
+
+_AROUND, _NAMED, _LEAST = 12, 12, 0.2
+
+
+class Surroundings:
+    """All readings of one text, looked at from one of them."""
+
+    def __init__(self, layout: Layout, readings: list[Reading], claims: Claims) -> None:
+        self.layout, self.readings, self.claims = layout, readings, claims
+        self._sentences: dict[int, list[Reading]] = {}
+        for reading in readings:
+            self._sentences.setdefault(reading.place.sentence, []).append(reading)
+
+    def sentence(self, reading: Reading) -> list[Reading]:
+        """The readings of the same sentence, this one too."""
+        return self._sentences[reading.place.sentence]
+
+    def stated_beside(self, reading: Reading) -> set[int]:
+        """The claims that other figures of the sentence state."""
+        others = (other for other in self.sentence(reading) if other is not reading)
+        return {other.stated.index for other in others if other.stated is not None}
+
+    def operands(self, index: int) -> Operands:
+        """What the paragraph states before and behind the figure, and what the words near it name."""
+        reading = self.readings[index]
+        place = reading.place
+        before, inside = list[Claim](), 0
+        for other in reversed(self.readings[max(0, index - _AROUND) : index]):
+            if other.place.paragraph == place.paragraph and other.about is not None:
+                before.append(other.about)
+                inside += other.place.sentence == place.sentence
+        behind = [
+            other.about
+            for other in self.readings[index + 1 : index + 1 + _AROUND]
+            if other.place.paragraph == place.paragraph and other.about is not None
+        ]
+        return Operands(_once(before), _once(behind), tuple(self._named(reading)), inside)
+
+    def share_goes_on(self, index: int) -> Claim | None:
+        """What Southmoor for 34.5% is a share of, behind Northfield accounted for 46.7%: the same, of another entity."""
+        reading, before = self.readings[index], self.readings[index - 1] if index else None
+        if before is None or before.computed is None or before.place.sentence != reading.place.sentence:
+            return None
+        if not before.computed.resolved.expression.startswith("a /"):
+            return None
+        if not hollow(self.claims.names.sub("", reading.near).replace(" for ", "")):
+            return None
+        name = next((claim.name for claim in self.claims.of_fact(before.computed.ids[0])), "")
+        whose = reading.context.whose.entities
+        return next((claim for claim in self.claims.named(name) if claim.entity in whose), None)
+
+    def _named(self, reading: Reading) -> list[Claim]:
+        alike = sorted(reading.likeness, key=lambda i: -reading.likeness[i])
+        named = [self.claims.all[i] for i in alike[:_NAMED] if reading.likeness[i] >= _LEAST]
+        if reading.context.english and reading.tail.startswith(" of "):  # 30% of the buses are electric
+            named += [c for c in self._in_tail(reading.tail) if c not in named]
+        return sorted(named, key=lambda claim: not claim.entity or claim.entity not in reading.context.clause)
+
+    def _in_tail(self, tail: str) -> list[Claim]:
+        """Claims with all words of their label behind the figure."""
+        hits: dict[int, int] = {}
+        for token, _ in tokens_of(tail):
+            for index in self.claims.postings.get(token, ()):
+                hits[index] = hits.get(index, 0) + 1
+        named = (self.claims.all[index] for index in hits)
+        return [claim for claim in named if hits[claim.index] == len(tokens_of(claim.spoken))][:_NAMED]
+
+
+def _once(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.index: claim for claim in claims}.values())
