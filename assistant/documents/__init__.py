@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.documents.source import check_source
 from assistant.documents.target import check_place, replace_file
 from assistant.errors import DocumentError, OutputError
 from assistant.language import Said
 from assistant.report.model import Report
+
+if TYPE_CHECKING:
+    from assistant.documents.word.template import Template
+    from assistant.documents.word.tracked import Revision
 
 # How a figure in a docx carries its fact: a hidden bookmark, a comment to read, or not at all.
 Carrier = Literal["bookmarks", "comments", "none"]
@@ -36,14 +40,16 @@ READERS = {
 }
 
 
-def write(report: Report, path: Path, evidence: Carrier = "bookmarks") -> None:
+def write(
+    report: Report, path: Path, evidence: Carrier = "bookmarks", template: Template | None = None
+) -> None:
     """Writes the report in the format of the path's suffix; `.xlsx` is the ledger of its figures.
 
     The file appears whole or not at all, and an existing one is replaced only by a complete one.
     Raises OutputError, and MissingPartError where a format needs a program that is not installed.
     """
     check_target(path)
-    replace_file(path, to_bytes(report, path.suffix, evidence))
+    replace_file(path, to_bytes(report, path.suffix, evidence, template))
 
 
 def check_target(path: Path) -> None:
@@ -60,10 +66,18 @@ def check_target(path: Path) -> None:
         import_module(WRITERS[suffix]).check()
 
 
-def to_bytes(report: Report, suffix: str, evidence: Carrier = "bookmarks") -> bytes:
+def to_bytes(
+    report: Report,
+    suffix: str,
+    evidence: Carrier = "bookmarks",
+    template: Template | None = None,
+    revision: Revision | None = None,
+) -> bytes:
     """The whole file of that suffix (`.docx`). The same report gives the same bytes, a pdf aside.
 
-    `evidence` concerns the docx alone: the other formats have no place for it, or are evidence themselves.
+    `template` is the unit's page for docx and pdf, from `open_template`. `evidence` and `revision` concern the docx
+    alone: the other formats have no place for them, or are evidence themselves. With a `revision` the docx holds the
+    report before and after it, the difference as tracked changes.
     """
     suffix = suffix.lower()
     if suffix not in WRITERS:
@@ -73,8 +87,28 @@ def to_bytes(report: Report, suffix: str, evidence: Carrier = "bookmarks") -> by
             f"unknown kind of file {suffix!r}; possible: {possible}",
         )
     writer = import_module(WRITERS[suffix])
-    made: bytes = writer.to_bytes(report, evidence) if suffix == ".docx" else writer.to_bytes(report)
+    made: bytes
+    if suffix == ".docx":
+        made = writer.to_bytes(report, evidence, template, revision)
+    elif suffix == ".pdf":
+        made = writer.to_bytes(report, template)
+    else:
+        made = writer.to_bytes(report)
     return made
+
+
+def open_template(path: Path) -> Template:
+    """A unit's own page. Raises DocumentError: no docx, macros, or a link to something outside."""
+    from assistant.documents.word.template import read_template
+
+    return read_template(path)
+
+
+def lacking(report: Report, template: Template) -> list[str]:
+    """The names of the styles that the template lacks for this report; the docx has them added."""
+    from assistant.documents import word
+
+    return word.lacking(report, template)
 
 
 def read_text(path: Path) -> str:

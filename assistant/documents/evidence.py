@@ -11,8 +11,9 @@ from assistant.facts.arithmetic import plain
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet, Resolved
 from assistant.figures import split_unit
-from assistant.report.model import Part, Report
+from assistant.report.model import Part, Report, ReportSection
 from assistant.report.render import PrintedFigure, State, render
+from assistant.report.table import FactTable, attached_table, fact_tables
 
 _SENTENCE_ENDS = re.compile(r"[。！？；\n]|[.!?](?=\s)")
 
@@ -47,11 +48,26 @@ class Gap:
 
 def entries(report: Report) -> Iterator[Entry]:
     """Every printed figure in the order of the page."""
-    facts = report.brief.facts
+    facts, tables = report.brief.facts, fact_tables(report)
     for section, part in _parts(report):
         rendered = render(part.source, facts, report.brief.language)
         for figure in rendered.figures:
             yield entry(section, figure, _sentence(rendered.text, figure), facts)
+        if isinstance(part, ReportSection) and part.id in tables:
+            yield from _in_table(section, tables[part.id], facts)
+    for attachment in report.brief.attachments:
+        table = attached_table(report, attachment.figure) if attachment.figure else None
+        if table:
+            yield from _in_table(attachment.title, table, facts)
+
+
+def _in_table(section: str, table: FactTable, facts: FactSheet) -> Iterator[Entry]:
+    """The cells of a table or chart; what stands beside them is their sentence."""
+    for row in table.rows:
+        for name, cell in zip(table.head, row, strict=True):
+            if cell.figure:
+                said = " ".join(part for part in (table.caption, row[0].text, name) if part)
+                yield entry(section, cell.figure, f"{said} {cell.text}", facts)
 
 
 def gaps(report: Report) -> Iterator[Gap]:

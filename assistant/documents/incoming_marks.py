@@ -98,6 +98,14 @@ def refuse_classified(path: Path, *, allowed: bool = False) -> None:
         )
 
 
+def classified_mark(lines: Iterable[str]) -> str:
+    """The first mark with its term (机密★1年) in lines that come from no document's head; empty: none.
+
+    A bare 机密 alone on a line counts only in a document: in a brief's points it may be a topic.
+    """
+    return next((found[0].strip() for line in lines if (found := _MARKED.search(line))), "")
+
+
 def _in_text(lines: Iterable[str], *, marks: bool = True) -> Iterator[Suspicion]:
     lines = [line.lstrip("# ") for line in lines if line.strip()]
     for index, line in enumerate(lines if marks else ()):

@@ -6,10 +6,12 @@ Only the kinds of the Regulation of 2012 have them (处理工作条例, article 
 from __future__ import annotations
 
 from assistant.documents.content import Block, Piece, blocks, clean, date_of_signing
+from assistant.documents.content.block import TAB
 from assistant.report.model import Report
 
 # Kinds that go upwards: 发文字号 stands at the left, 签发人 at the right (GB/T 9704-2012, 7.2.5, 7.2.6).
 _UPWARDS = ("报告", "请示", "上行文")
+_PAPER = "文件"
 
 
 def page(report: Report) -> list[Block]:
@@ -18,14 +20,63 @@ def page(report: Report) -> list[Block]:
 
 
 def head(report: Report) -> list[Block]:
-    """发文机关标志, then 发文字号 with 签发人; none for a working paper."""
+    """份号, 密级, 紧急程度, one a line; 发文机关标志; 发文字号 with 签发人. None for a working paper."""
     brief = report.brief
     if not _official(report):
         return []
+    if is_letter(report):
+        return _letter(report)
     signer = f"签发人：{brief.signer}" if brief.signer and goes_up(report) else ""
     line = "\t".join(part for part in (brief.document_number, signer) if part)
-    made = [_block("mark", brief.organ_mark), _block("number", line)]
+    made = [
+        _block("copy", brief.copy_number),
+        _block("secrecy", brief.classification),
+        _block("secrecy", brief.urgency),
+        *_marks(brief.organ_mark),
+        _block("number", line),
+    ]
     return [block for block in made if block.text]
+
+
+def is_letter(report: Report) -> bool:
+    """Whether the paper has the form of a letter (10.1): a 函 whose mark is the name of its organ, without 文件.
+
+    Its mark and its red lines stand in the margins of the first page, not in the text.
+    """
+    brief = report.brief
+    mark = brief.organ_mark.strip()
+    is_letter = brief.kind is not None and brief.kind.name == "函"
+    return _official(report) and is_letter and bool(mark) and not mark.endswith(_PAPER) and "\n" not in mark
+
+
+def _letter(report: Report) -> list[Block]:
+    """Below the first red line: the first of 份号, 密级, 紧急程度 at the left and 发文字号 at the right, then the others."""
+    brief = report.brief
+    first, *others = [one for one in (brief.copy_number, brief.classification, brief.urgency) if one] or [""]
+    number = Block(
+        "number",
+        tuple(
+            Piece(clean(part)) if part != "\t" else TAB
+            for part in (first, "\t", brief.document_number)
+            if part
+        ),
+    )
+    made = [
+        number if brief.document_number else _block("secrecy", first),
+        *(_block("secrecy", one) for one in others),
+    ]
+    return [block for block in made if block.text.strip()]
+
+
+def _marks(mark: str) -> list[Block]:
+    """One line, or of a joint paper a line for each organ, with 文件 behind the first, in the middle of them (7.2.4)."""
+    lines = [line.strip() for line in mark.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return [_block("mark", mark)]
+    paper = any(line.endswith(_PAPER) for line in lines)
+    organs = [line.removesuffix(_PAPER) for line in lines if line != _PAPER]
+    first = Block("mark", (Piece(clean(organs[0])), *((TAB, Piece(_PAPER)) if paper else ())))
+    return [first, *(_block("mark", organ) for organ in organs[1:])]
 
 
 def imprint(report: Report) -> list[Block]:
@@ -34,9 +85,12 @@ def imprint(report: Report) -> list[Block]:
     if not _official(report) or not (brief.organ_mark or brief.copies_to):
         return []
     copies = brief.copies_to.rstrip("。；;，, ")
-    date = date_of_signing(brief.date, "zh")
-    issued = "\t".join(part for part in (brief.author, f"{date}印发" if date else "") if part)
+    date = date_of_signing(brief.issued_on or brief.date, "zh")
+    organ = brief.issued_by or brief.author.split("\n")[0].strip()
+    issued = "\t".join(part for part in (organ, f"{date}印发" if date else "") if part)
     made = [_block("copies", f"抄送：{copies}。" if copies else ""), _block("issued", issued)]
+    if is_letter(report):
+        made = made[:1]  # a letter says neither who issued it nor when (10.1)
     return [block for block in made if block.text]
 
 

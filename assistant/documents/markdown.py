@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from assistant.documents.content import Block, blocks
@@ -19,6 +21,8 @@ _LIST_NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 # What is read as markup wherever it stands: an escape, HTML, an entity.
 _ALWAYS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _RUNS = re.compile(r"(\*+|_+|`+|~+)")
+_TABLE_RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
+_PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOLD = re.compile(
     r"(?<![\\*])\*\*(?=[^\s*])(.+?)(?<=[^\s\\*])\*\*(?!\*)|(?<![\\_\w])__(?=[^\s_])(.+?)(?<=[^\s\\_])__(?![\w_])"
@@ -26,13 +30,53 @@ _BOLD = re.compile(
 
 
 def to_bytes(report: Report) -> bytes:
-    """The report as Markdown in UTF-8, a blank line between paragraphs."""
-    return ("\n\n".join(_line(block) for block in blocks(report)) + "\n").encode("utf-8")
+    """The report as Markdown in UTF-8, a blank line between paragraphs; a table, and what a chart shows, has pipes."""
+    return ("\n\n".join(_lines(blocks(report))) + "\n").encode("utf-8")
+
+
+def _lines(printed: Iterable[Block]) -> Iterator[str]:
+    for is_row, group in groupby(printed, key=lambda block: block.role in ("row", "data")):
+        found = list(group)
+        yield from [_table(found)] if is_row else map(_line, found)
+
+
+def _table(rows: list[Block]) -> str:
+    """A table of GitHub's Markdown; the rule below its first row makes it one."""
+    columns = max(len(row.cells) for row in rows)
+    lines = [_row(["".join(piece.text for piece in cell) for cell in row.cells], columns) for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * columns, *lines[1:]])
+
+
+def _row(cells: list[str], columns: int) -> str:
+    filled = [*cells, *[""] * (columns - len(cells))]
+    return "| " + " | ".join(_inline(cell).replace("|", "\\|") for cell in filled) + " |"
 
 
 def read(path: Path) -> str:
-    """The text of a Markdown file, line by line: escapes and bold are resolved, # and blank lines stay."""
-    return "\n".join(unescape(line.rstrip()) for line in decode(read_bytes(path), path).split("\n"))
+    """The text of a Markdown file, line by line: escapes and bold are resolved, # and blank lines stay.
+
+    The rows of a table come back with tabs between their cells, and the rule below its heading as a blank line.
+    """
+    lines = [line.rstrip() for line in decode(read_bytes(path), path).split("\n")]
+    rows = _rows_in(lines)
+    return "\n".join(_cells_of(line) if index in rows else unescape(line) for index, line in enumerate(lines))
+
+
+def _rows_in(lines: list[str]) -> set[int]:
+    """The lines that belong to tables: what stands above and below a rule, as far as it begins with a pipe."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index and _TABLE_RULE.fullmatch(line) and lines[index - 1].startswith("|"):
+            end = next((at for at in range(index, len(lines)) if not lines[at].startswith("|")), len(lines))
+            found.update(range(index - 1, end))
+    return found
+
+
+def _cells_of(line: str) -> str:
+    if _TABLE_RULE.fullmatch(line):
+        return ""
+    cells = _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))
+    return "\t".join(unescape(cell.strip()) for cell in cells).rstrip("\t")
 
 
 def escape(text: str, *, beside_bold: bool = False) -> str:

@@ -10,20 +10,14 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from assistant.documents.fonts import STAND_INS, chain
 from assistant.documents.word import to_bytes as docx
+from assistant.documents.word.template import Template
 from assistant.errors import MissingPartError, OutputError
 from assistant.report.model import Report
+from assistant.settings import settings
 
 TIMEOUT = 120.0
-# Which free font is set where a machine lacks the one that the document names; the document keeps the name.
-STAND_INS = {
-    "方正小标宋简体": ("Noto Serif CJK SC", "Source Han Serif SC"),
-    "仿宋": ("仿宋_GB2312", "FandolFang R", "Noto Serif CJK SC", "Source Han Serif SC"),
-    "楷体": ("楷体_GB2312", "AR PL KaitiM GB", "AR PL UKai CN", "Noto Serif CJK SC"),
-    "黑体": ("SimHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei"),
-    "宋体": ("SimSun", "Noto Serif CJK SC", "Source Han Serif SC"),
-    "Calibri": ("Carlito", "Liberation Sans", "Arimo"),
-}
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 
 
@@ -32,9 +26,9 @@ def check() -> None:
     _office()
 
 
-def to_bytes(report: Report) -> bytes:
+def to_bytes(report: Report, template: Template | None = None) -> bytes:
     """The report as PDF. Raises MissingPartError without LibreOffice, OutputError when it gives none in time."""
-    return print_docx(docx(report, "none"))
+    return print_docx(docx(report, "none", template))
 
 
 def print_docx(document: bytes, timeout: float = TIMEOUT) -> bytes:
@@ -68,9 +62,11 @@ def font_settings() -> str:
         "<fontconfig>",
         f'<include ignore_missing="yes">{escape(system)}</include>',
     ]
-    for font, others in STAND_INS.items():
-        accepted = "".join(f"<family>{other}</family>" for other in others)
-        lines.append(f'<alias binding="same"><family>{font}</family><accept>{accepted}</accept></alias>')
+    for font in {**STAND_INS, **settings().fonts}:
+        accepted = "".join(f"<family>{escape(other)}</family>" for other in chain(font))
+        lines.append(
+            f'<alias binding="same"><family>{escape(font)}</family><accept>{accepted}</accept></alias>'
+        )
     return "\n".join([*lines, "</fontconfig>", ""])
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from assistant.errors import InputError
-from assistant.report.compare import Change, compare_texts, sentences
+from assistant.report.compare import Change, Kind, compare_texts, sentences
 from assistant.report.model import Part, Report
 
 _SAME_SENTENCE = 0.6  # how alike a new sentence must be to a held one to count as its rewording
@@ -78,18 +78,69 @@ def lock(report: Report, section: str, sentence: str = "", *, locked: bool = Tru
 
 
 def _fine(name: str, before: Report, after: Report) -> Iterator[Change]:
-    """The runs of a section, those of as many sentences on each side taken apart."""
+    """The runs of a section taken apart into sentences; one that came in place of another stands beside it."""
     old, new = _part(before, name), _part(after, name)
     for change in compare_texts(name, old.source if old else "", new.source if new else ""):
         first, second = sentences(change.before), sentences(change.after)
-        if change.kind == "changed" and len(first) == len(second):
-            for one, other in zip(first, second, strict=True):
-                yield Change(name, one, other, "changed" if one != other else "same")
+        if change.kind == "changed":
+            for one, other in _paired(first, second):
+                kind: Kind = (
+                    "same"
+                    if one == other
+                    else "changed"
+                    if one and other
+                    else "added"
+                    if other
+                    else "removed"
+                )
+                yield Change(name, one, other, kind)
         elif change.kind in ("added", "removed"):
             for piece in first or second:
                 yield Change(name, piece if first else "", piece if second else "", change.kind)
         else:
-            yield change
+            yield change  # the same
+
+
+def _paired(first: list[str], second: list[str]) -> list[tuple[str, str]]:
+    """Sentences of two texts in pairs, in order: those most alike together, the others alone; as many, one to one."""
+    if len(first) == len(second):
+        return list(zip(first, second, strict=True))
+    best: dict[tuple[int, int], tuple[float, list[tuple[str, str]]]] = {}
+    for i in range(len(first), -1, -1):
+        for j in range(len(second), -1, -1):
+            ways: list[tuple[float, list[tuple[str, str]]]] = []
+            if i < len(first) and j < len(second):
+                likeness, rest = _likeness(first[i], second[j]), best[i + 1, j + 1]
+                if likeness >= _SAME_SENTENCE / 2:
+                    ways.append((likeness + rest[0], [(first[i], second[j]), *rest[1]]))
+            if i < len(first):
+                ways.append((best[i + 1, j][0], [(first[i], ""), *best[i + 1, j][1]]))
+            if j < len(second):
+                ways.append((best[i, j + 1][0], [("", second[j]), *best[i, j + 1][1]]))
+            best[i, j] = max(ways, key=lambda way: way[0], default=(0.0, []))
+    return _merged(best[0, 0][1])
+
+
+def _merged(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs, with a sentence that was taken up into the one before it, or split off from it, in one piece with it."""
+    out: list[tuple[str, str]] = []
+    for before, after in pairs:
+        one, other = out[-1] if out else ("", "")
+        taken_up = not after and one and other and _held_in(before, other)
+        split_off = not before and one and other and _held_in(after, one)
+        if taken_up or split_off:
+            out[-1] = (one + before, other + after)
+        else:
+            out.append((before, after))
+    return out
+
+
+def _held_in(part: str, whole: str) -> bool:
+    """Whether most of a sentence stands in another, in pieces of more than one character."""
+    blocks = difflib.SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1) >= _SAME_SENTENCE * len(
+        part.strip("。；！？.;!? \n")
+    )
 
 
 def _with_held(old: Part, source: str) -> str:

@@ -61,6 +61,23 @@ def print_value(resolved: Resolved, language: Language = "zh", form: str = "") -
     return Printed(before, _figure(resolved, resolved.quantity.value, language, inside), after)
 
 
+def print_number(resolved: Resolved, unit: str, language: Language = "zh") -> str:
+    """The number alone, counted in `unit` (万元), for the cell of a table whose heading names the unit.
+
+    Digits are those of the fact. A range has both its ends; XX stands for a gap, and words for themselves.
+    """
+    if resolved.text or resolved.quantity is None:
+        return resolved.text or "XX"
+    scale, _ = split_unit(unit)
+    ends = [end for end in (resolved.quantity.value, resolved.quantity.high) if end is not None]
+    numbers = [
+        _number(end / scale, _digits(resolved, end / scale, scale), resolved.digits is not None, language)
+        for end in ends
+    ]
+    before, after, inside = _hedge(resolved.approx, language)
+    return before + ("～" if language == "zh" else "–").join(numbers) + inside + after
+
+
 def direction_word(resolved: Resolved, language: Language) -> str:
     """增长, 下降 or 持平 by the sign; points are 提高 or 下降 (rose, fell, unchanged)."""
     assert resolved.quantity is not None

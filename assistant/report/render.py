@@ -81,7 +81,7 @@ def render(source: str, facts: FactSheet, language: Language = "zh") -> Rendered
         length += len(before) + len(printed.before)
         figures.append(
             PrintedFigure(
-                length, length + len(printed.figure), printed.figure, slot.expression, _state(resolved)
+                length, length + len(printed.figure), printed.figure, slot.expression, state_of(resolved)
             )
         )
         out.append(printed.figure + printed.after)
@@ -100,7 +100,7 @@ def _resolve(slot: Slot, facts: FactSheet) -> Resolved | None:
         return None
 
 
-def _state(resolved: Resolved) -> State:
+def state_of(resolved: Resolved) -> State:
     if resolved.gap:
         return "open"
     if resolved.text:

@@ -14,6 +14,7 @@ from assistant.outline.model import Outline
 from assistant.report.findings import Coverage, Finding, Provenance, Usage
 from assistant.report.model import Part, Report, ReportSection
 from assistant.report.render import render
+from assistant.report.table import fact_tables
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "author": brief.author,
         "date": brief.date,
         "sections": [_section(report, section, numbers) for section in report.sections],
+        **_tables(report),
         "findings": [finding.model_dump() for finding in report.findings],
         "coverage": _plain(report.coverage.model_dump()),
         "gaps": brief.facts.gaps,
@@ -74,6 +76,24 @@ def from_json(data: Mapping[str, Any], *, file: object = None) -> Report:
     except (ValidationError, KeyError, TypeError) as error:
         found = error.errors()[0]["msg"] if isinstance(error, ValidationError) else repr(error)
         raise DocumentError("报告文件已损坏", "the saved report is broken", file=file, found=found) from None
+
+
+def _tables(report: Report) -> dict[str, Any]:
+    """`tables`, where the outline asks for any: by section, as printed, each cell with its fact. Not read back."""
+    made = {
+        name: {
+            "caption": table.caption,
+            "form": table.form,
+            "head": list(table.head),
+            "rows": [
+                [{"text": cell.text, **({"fact": cell.figure.fact} if cell.figure else {})} for cell in row]
+                for row in table.rows
+            ],
+            "total": table.total,
+        }
+        for name, table in fact_tables(report).items()
+    }
+    return {"tables": made} if made else {}
 
 
 def _part(report: Report, part: Part) -> dict[str, Any]:

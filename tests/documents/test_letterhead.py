@@ -74,14 +74,19 @@ def test_the_title_stands_two_lines_below_the_red_line(opened: Open) -> None:
 
 def test_copies_and_issue_stand_between_rules_at_the_foot_of_the_last_page(opened: Open) -> None:
     paper = opened(official())
-    table = paper.all("w:body/w:tbl")[0]
-    assert said(table, "w:tblPr/w:tblpPr", "tblpYSpec") == "bottom"
+    box = paper.all(".//w:txbxContent")[0]
+    table = box.find(f"{NS}tbl")
+    assert table is not None
+    rectangle = next(one for one in paper.all(".//w:pict")[0])
+    style = dict(part.split(":") for part in rectangle.attrib["style"].split(";"))
+    assert (style["mso-position-vertical"], style["mso-position-vertical-relative"]) == ("bottom", "margin")
     assert [said(table, f"w:tblPr/w:tblBorders/w:{side}", "sz") for side in ("top", "insideH", "bottom")] == [
         "8",
         "6",
         "8",
     ]
-    assert said(table, "w:tblPr/w:tblCellMar/w:left", "w") == str(14 * 20)
+    edges = [said(row, "w:tc/w:p/w:pPr/w:ind", "left") for row in table.iter(f"{NS}tr")]
+    assert edges == [str(4 * 280), "280"], "one character in, and 抄送： hangs by three more"
     assert [words(row) for row in table.iter(f"{NS}tr")] == [
         "抄送：县委办公室，县政府办公室。",
         "青禾县安全生产委员会办公室2025年12月5日印发",
@@ -94,7 +99,7 @@ def test_copies_and_issue_stand_between_rules_at_the_foot_of_the_last_page(opene
 )
 def test_a_working_paper_has_neither_whatever_the_brief_says(report: Report, opened: Open) -> None:
     paper = opened(report)
-    assert not paper.all("w:body/w:tbl")
+    assert not paper.all(".//w:txbxContent")
     assert words(paper.paragraphs()[0]).startswith(report.brief.title[:6])
 
 

@@ -8,15 +8,15 @@ from assistant.documents.word.layout import Layout
 from assistant.documents.word.markup import text, w
 
 
-def footers(layout: Layout) -> list[Element]:
-    """`w:ftr` for odd pages, and for even ones where they differ."""
+def footers(layout: Layout, raised: int = 0) -> list[Element]:
+    """`w:ftr` for odd pages, and for even ones where they differ; `raised` by so many twips."""
     styles = ["Footer", "FooterEven"] if layout.page.odd_even else ["Footer"]
-    return [w("ftr", _page_number(style, layout)) for style in styles]
+    return [w("ftr", _page_number(style, layout, raised)) for style in styles]
 
 
-def _page_number(style: str, layout: Layout) -> Element:
+def _page_number(style: str, layout: Layout, raised: int) -> Element:
     before, after = layout.number
-    made = w("p", w("pPr", w("pStyle", val=style)))
+    made = w("p", w("pPr", w("pStyle", val=style), w("spacing", after=raised) if raised else None))
     if before:
         made.append(_run(text(before)))
     made.append(_run(w("fldChar", fldCharType="begin")))

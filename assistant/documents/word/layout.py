@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.documents.content import Role
+from assistant.documents.word.markup import twips
 from assistant.language import Language
 
 Align = Literal["left", "center", "right", "both"]
@@ -93,3 +94,8 @@ class Layout:
         """The style of a heading; deeper levels than there are share the last."""
         deepest = max(style.outline for style in self.styles)
         return self.style(f"Heading{min(level, deepest)}")
+
+
+def text_width(layout: Layout) -> int:
+    """The width of the text area in twips."""
+    return twips(layout.page.width) - twips(layout.page.left) - twips(layout.page.right)

@@ -1,13 +1,14 @@
-"""The red head of an official paper and the 版记 at the foot of its last page (GB/T 9704-2012, 7.2, 7.4)."""
+"""The red head of an official paper (GB/T 9704-2012, 7.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from assistant.documents.content import Block
-from assistant.documents.word.layout import Layout, Style
-from assistant.documents.word.markup import TWIPS_PER_MM, TWIPS_PER_POINT, text, twips, w
+from assistant.documents.content import Block, Piece
+from assistant.documents.word.layout import Layout, text_width
+from assistant.documents.word.markup import TWIPS_PER_MM, TWIPS_PER_POINT, text, w
+from assistant.documents.word.runs import run
 from assistant.documents.word.styles import characters
 from assistant.documents.word.title import width_of
 
@@ -16,27 +17,105 @@ _DOWN = 35 * TWIPS_PER_MM
 _LARGEST, _SMALLEST = 52.0, 24.0
 # An exact line puts the glyphs in its middle: what is above them is taken off the distance.
 _LEADING = 1.2
-_OUTER, _INNER = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm (7.4.1)
-# Room for 2025年12月31日印发 in 14 pt with the cell's margins.
-_DATE = 3400
+_FLAT = 20
 _SIGNER = "签发人："
 
 
-def mark(block: Block, layout: Layout) -> Element:
-    """发文机关标志: red and centred, as large as one line allows."""
-    style = layout.style("OrganMark")
-    size = min(
-        _LARGEST, max(_SMALLEST, text_width(layout) / TWIPS_PER_POINT / max(1.0, width_of(block.text)))
+def head(above: Sequence[Block], layout: Layout, *, left: bool) -> list[Element]:
+    """Every paragraph of the head; `left`: 发文字号 stands at the left, as on a paper that goes up."""
+    first = [_first(block, layout) for block in above if block.role in ("copy", "secrecy")]
+    marks = [block for block in above if block.role == "mark"]
+    made = [*first, *_mark(marks, layout, len(first))]
+    return [*made, *(_number(block, layout, left=left) for block in above if block.role == "number")]
+
+
+def letter_head(number: Sequence[Block], layout: Layout) -> list[Element]:
+    """What stands below the first red line of a letter: 发文字号 at the right, a mark of secrecy at the left (10.1)."""
+    made = []
+    for index, block in enumerate(number):
+        style = layout.style("HeadMark" if block.role == "secrecy" else "CopyNumber")
+        stop = w("tabs", w("tab", val="right", pos=text_width(layout)))
+        # Seven eighths of a character of 16 pt between line and letters; a line on the grid has 6.5 pt of it.
+        spacing = w("spacing", before=150) if index == 0 else None
+        runs = [run(piece, layout.language) for piece in block.pieces]
+        made.append(w("p", w("pPr", w("pStyle", val=style.id), stop, spacing), *runs))
+    return made
+
+
+def _first(block: Block, layout: Layout) -> Element:
+    """份号, 密级 and 紧急程度: flush left, one a line (7.2.1 to 7.2.3)."""
+    style = layout.style(layout.roles[block.role])
+    return w("p", w("pPr", w("pStyle", val=style.id)), run(Piece(block.text), layout.language))
+
+
+def _mark(marks: Sequence[Block], layout: Layout, above: int) -> list[Element]:
+    """发文机关标志: red and centred, as large as one line allows; below so many lines of the head."""
+    if not marks:
+        return []
+    names = [block.cells[0] for block in marks]
+    organs = ["".join(piece.text for piece in cell) for cell in names]
+    paper = "".join(piece.text for cell in marks[0].cells[1:] for piece in cell)
+    wide = max(map(width_of, organs)) + (width_of(paper) + 0.5 if paper else 0)
+    half_points = int(
+        min(_LARGEST, max(_SMALLEST, text_width(layout) / TWIPS_PER_POINT / max(1.0, wide))) * 2
     )
-    half_points = int(size * 2)
     line = round(half_points / 2 * _LEADING * TWIPS_PER_POINT)
-    above = round(_DOWN - (line - half_points / 2 * TWIPS_PER_POINT) / 2)
-    spacing = w("spacing", before=above, line=line, lineRule="exact")
-    words = w("rPr", w("rFonts", hint="eastAsia"), w("sz", val=half_points), w("szCs", val=half_points))
-    return w("p", w("pPr", w("pStyle", val=style.id), spacing), w("r", words, text(block.text)))
+    down = round(_DOWN - above * layout.page.line - (line - half_points / 2 * TWIPS_PER_POINT) / 2)
+    if not paper:
+        return [
+            _red(organ, layout, half_points, line, down if index == 0 else 0)
+            for index, organ in enumerate(organs)
+        ]
+    # A table has no distance from what is above it: a flat paragraph stands in for it.
+    flat = w("spacing", before=max(0, down - _FLAT), after=0, line=_FLAT, lineRule="exact")
+    return [
+        w("p", w("pPr", w("snapToGrid", val=0), flat)),
+        _joint(organs, paper, layout, half_points, line),
+    ]
 
 
-def number(block: Block, layout: Layout, *, left: bool) -> Element:
+def _joint(organs: Sequence[str], paper: str, layout: Layout, half_points: int, line: int) -> Element:
+    """The organs spread over one width, and 文件 beside them in the middle of their height."""
+    size = half_points / 2 * TWIPS_PER_POINT
+    wide = [round(width_of(words) * size + size / 4) for words in (max(organs, key=width_of), paper)]
+    none = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa"))
+    made = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblW", w=sum(wide), type="dxa"),
+            w("jc", val="center"),
+            w("tblLayout", type="fixed"),
+            none,
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in wide)),
+    )
+    for index, organ in enumerate(organs):
+        spread = _red(organ, layout, half_points, line, 0, "distribute")
+        beside = _red(paper if index == 0 else "", layout, half_points, line, 0)
+        merge = w("vMerge", val="restart") if index == 0 else w("vMerge")
+        made.append(
+            w(
+                "tr",
+                w("tc", w("tcPr", w("tcW", w=wide[0], type="dxa")), spread),
+                w("tc", w("tcPr", w("tcW", w=wide[1], type="dxa"), merge, w("vAlign", val="center")), beside),
+            )
+        )
+    return made
+
+
+def _red(words: str, layout: Layout, half_points: int, line: int, before: int, align: str = "") -> Element:
+    style = layout.style("OrganMark")
+    spacing = w("spacing", before=before, line=line, lineRule="exact")
+    properties = w("pPr", w("pStyle", val=style.id), spacing, w("jc", val=align) if align else None)
+    made = w("p", properties)
+    if words:
+        fonts = w("rPr", w("rFonts", hint="eastAsia"), w("sz", val=half_points), w("szCs", val=half_points))
+        made.append(w("r", fonts, text(words)))
+    return made
+
+
+def _number(block: Block, layout: Layout, *, left: bool) -> Element:
     """发文字号: centred, or on a paper that goes up one character from the left, 签发人 one from the right."""
     style = layout.style("DocumentNumber")
     if not left:
@@ -48,73 +127,11 @@ def number(block: Block, layout: Layout, *, left: bool) -> Element:
     return w("p", properties, w("r", w("tab")), *_words(block.text, layout))
 
 
-def imprint(printed: Sequence[Block], layout: Layout) -> list[Element]:
-    """版记 as a table that stands at the foot of its page, and the line of no height that it is tied to."""
-    if not printed:
-        return []
-    style, width = layout.style("Imprint"), text_width(layout)
-    one = characters(style, 1)
-    rules = [_rule("top", _OUTER), _rule("bottom", _OUTER), _rule("insideH", _INNER)]
-    edges = w("tblCellMar", w("left", w=one, type="dxa"), w("right", w=one, type="dxa"))
-    table = w(
-        "tbl",
-        w(
-            "tblPr",
-            w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom"),
-            w("tblOverlap", val="never"),
-            w("tblW", w=width, type="dxa"),
-            w("tblBorders", *rules),
-            w("tblLayout", type="fixed"),
-            edges,
-        ),
-        w("tblGrid", *(w("gridCol", w=column) for column in (width - _DATE, _DATE))),
-    )
-    for block in printed:
-        table.append(_row(block, style, width))
-    held = w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))
-    return [table, w("p", held)]
-
-
-def text_width(layout: Layout) -> int:
-    """The width of the text area in twips."""
-    return twips(layout.page.width) - twips(layout.page.left) - twips(layout.page.right)
-
-
-def _row(block: Block, style: Style, width: int) -> Element:
-    """抄送 hangs by its three characters; of organ and date of issue each has its cell, the date at the right."""
-    if block.role == "copies" or "\t" not in block.text:
-        hang = characters(style, 3) if block.role == "copies" else 0
-        indent = w("ind", left=hang, hanging=hang)
-        return w("tr", _cell(width, style, block.text, indent, w("gridSpan", val=2)))
-    organ, _, date = block.text.partition("\t")
-    cells = [_cell(width - _DATE, style, organ), _cell(_DATE, style, date, w("jc", val="right"))]
-    return w("tr", *cells)
-
-
-def _cell(
-    width: int, style: Style, words: str, placed: Element | None = None, span: Element | None = None
-) -> Element:
-    properties = w("pPr", w("pStyle", val=style.id), placed)
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), span), w("p", properties, *_runs(words)))
-
-
 def _words(words: str, layout: Layout) -> list[Element]:
     """The runs of the number's line; the signer's name is set in 楷体 (7.2.6)."""
     before, signer, name = words.partition(_SIGNER)
-    runs = _runs(before + signer)
+    runs = [run(Piece(before + signer), layout.language)]
     if name:
         face = layout.heading(2).face
         runs.append(w("r", w("rPr", w("rFonts", eastAsia=face.east, hint="eastAsia")), text(name)))
     return runs
-
-
-def _runs(words: str) -> list[Element]:
-    made: list[Element] = []
-    for index, part in enumerate(words.split("\t")):
-        made += [w("r", w("tab"))] * bool(index)
-        made += [w("r", w("rPr", w("rFonts", hint="eastAsia")), text(part))] * bool(part)
-    return made
-
-
-def _rule(side: str, size: int) -> Element:
-    return w(side, val="single", sz=size, space=0, color="000000")

@@ -49,6 +49,10 @@ class NamedStyles:
             level or 0, title, value_of(child(numbers, "numId")), int(depth) if depth.isdecimal() else 0
         )
 
+    def name_of(self, style: str) -> str:
+        """The name of the style with that id, as people see it."""
+        return value_of(child(self._styles.get(style), "name"))
+
     def _chain(self, name: str) -> list[Element]:
         """The style and those it is based on; a circle ends where it closes."""
         found: list[Element] = []

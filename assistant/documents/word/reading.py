@@ -1,6 +1,6 @@
 """The text of a docx, from Word, WPS or LibreOffice: one paragraph a line, headings as Markdown headings.
 
-Tracked changes read as accepted; text boxes, notes, comments, headers and footers are passed over.
+Tracked changes read as accepted; hidden runs, text boxes, notes, comments, headers and footers are passed over.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from assistant.errors import DocumentError
 from assistant.language import Said
 
 _MAIN = "word/document.xml"
+IMPRINT = "版记"
 PASSED_OVER = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "txbxContent",
      "Fallback", "rt", "sdtPr")
@@ -87,6 +88,7 @@ def _lines(
             continue
         if name == "p" and not any(local(one.tag) == "p" for one in above):
             yield from _paragraph(element, styles, numbering)
+            yield from _imprint(element, styles)
             above[-1].remove(element)
         elif name == "tbl":
             yield from _rows(element)
@@ -104,6 +106,25 @@ def _paragraph(element: Element, styles: NamedStyles, numbering: Numbering) -> l
     return _marked(words, rank)
 
 
+def _imprint(element: Element, styles: NamedStyles) -> Iterator[str]:
+    """The rows of a 版记, which stands in a text box; known by the style of its paragraphs. Other boxes hold asides."""
+    boxes = (
+        box
+        for run in children(element, "r")
+        for holder in run
+        if local(holder.tag) in ("pict", "drawing", "AlternateContent")
+        for box in holder.iter()
+        if local(box.tag) == "txbxContent"
+    )
+    box = next(boxes, None)  # Word writes a second one for older programs
+    if box is None:
+        return
+    first = next((one for one in box.iter() if local(one.tag) == "pStyle"), None)
+    if styles.name_of(value_of(first)) == IMPRINT:
+        for table in children(box, "tbl"):
+            yield from _rows(table)
+
+
 def _marked(words: str, rank: Rank) -> list[str]:
     """The paragraph as lines; headings on one line behind #, unless text runs on in the same paragraph."""
     whole = " ".join(_NO_SPACE_BETWEEN.sub("", words).split("\n"))
@@ -119,7 +140,7 @@ def _marked(words: str, rank: Rank) -> list[str]:
 def _words(element: Element) -> Iterator[str]:
     for one in element:
         name = local(one.tag)
-        if name in PASSED_OVER:
+        if name in PASSED_OVER or (name == "r" and _is_hidden(one)):
             continue
         if name == "t":
             yield one.text or ""
@@ -131,6 +152,12 @@ def _words(element: Element) -> Iterator[str]:
             yield "-"
         else:
             yield from _words(one)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether no page shows the run (17.3.2.41): what nobody reads is no text of the document."""
+    switch = child(child(run, "rPr"), "vanish")
+    return switch is not None and value_of(switch) not in ("0", "false", "off")
 
 
 def _rows(table: Element) -> Iterator[str]:

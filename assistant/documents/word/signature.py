@@ -1,53 +1,110 @@
-"""Where organ and date stand at the end (GB/T 9704-2012, 7.3.5.2, signing without a seal)."""
+"""Where organ and date stand at the end (GB/T 9704-2012, 7.3.5): with a seal, without one, and of several organs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from assistant.documents.content import Block, Role
-from assistant.documents.word.layout import Layout
-from assistant.documents.word.markup import twips, w
+from assistant.documents.word.layout import Layout, text_width
+from assistant.documents.word.markup import w
 from assistant.documents.word.styles import characters
-from assistant.documents.word.title import width_of
+from assistant.documents.word.title import printed_width
 
 _FROM_THE_RIGHT = 2
 _SHIFT = 2
-# Word and LibreOffice put a quarter of a character between Chinese and digits.
-_BETWEEN = 0.25
-_BORDERS = re.compile(r"(?<=[0-9A-Za-z])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[0-9A-Za-z])")
+_SEALED_FROM_THE_RIGHT = 4
+# A seal is 42 mm high. Centred on organ and date it reaches a line above the organ; it may be no further from the
+# text than that. Rows of seals must not touch: five lines of 10.2 mm from one to the next.
+_LINES_ABOVE_A_SEAL, _LINES_BETWEEN_SEALS = 2, 4
 
 
-def sign(printed: Iterable[Block], layout: Layout) -> dict[Role, list[Element]]:
-    """What the paragraphs of organ and date need beyond their styles: `w:ind`, and `w:jc` where it differs.
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What each line of organs, and the date, need beyond their styles. `tabbed`: both begin with a tab."""
 
-    The organ ends 2 characters from the right edge, and the date below begins 2 characters right of the
-    organ's first. When the date is the longer, it ends 2 from the edge, and the organ moves to the left.
+    organs: tuple[tuple[Element, ...], ...] = ()
+    date: tuple[Element, ...] = ()
+    tabbed: bool = False
+
+
+def sign(organs: Sequence[str], date: str, layout: Layout, *, seal: bool = False) -> Signed:
+    """`w:spacing`, `w:tabs`, `w:ind` and `w:jc` of these lines; nothing in English, or without a date."""
+    if layout.language != "zh" or not date:
+        return Signed(tuple(() if index == 0 else (w("spacing", before=0),) for index in range(len(organs))))
+    if any("\t" in line for line in organs):
+        return _sealed_jointly(organs, layout)
+    placed = _sealed(organs, date, layout) if seal and organs else _unsealed(organs, date, layout)
+    return Signed(
+        tuple(_spaced(one, index, seal, layout) for index, one in enumerate(placed.organs)), placed.date
+    )
+
+
+def _spaced(placed: tuple[Element, ...], index: int, seal: bool, layout: Layout) -> tuple[Element, ...]:
+    """The first line has its distance from the text; those below follow at once, or at that of their seals."""
+    if seal:
+        lines = _LINES_BETWEEN_SEALS if index else _LINES_ABOVE_A_SEAL
+        return (w("spacing", before=lines * layout.page.line), *placed)
+    return (w("spacing", before=0), *placed) if index else placed
+
+
+def _unsealed(organs: Sequence[str], date: str, layout: Layout) -> Signed:
+    """The organ ends 2 characters from the right edge, and the date below begins 2 right of the organ's first.
+
+    When the date is the longer, it ends 2 from the edge, and the organ moves to the left (7.3.5.2).
     """
-    said = {block.role: block.text for block in printed if block.role in ("author", "date")}
-    if layout.language != "zh" or "date" not in said:
-        return {}
     style = layout.style(layout.roles["date"])
-    page = layout.page
-    line = (twips(page.width) - twips(page.left) - twips(page.right)) / characters(style, 1)
-    organ, date = _printed_width(said.get("author", "")), _printed_width(said["date"])
-    if date <= organ:
-        starts = max(0.0, line - _FROM_THE_RIGHT - organ) + _SHIFT
-        return {"date": [_indent("left", characters(style, starts))]}
-    from_the_right = _indent("right", characters(style, _FROM_THE_RIGHT))
-    if not organ:
+    line = text_width(layout) / characters(style, 1)
+    widths, day = [printed_width(organ) for organ in organs], printed_width(date)
+    last = widths[-1] if widths else 0.0
+    if day <= last:
+        starts = max(0.0, line - _FROM_THE_RIGHT - last) + _SHIFT
+        return Signed(tuple(() for _ in organs), (_indent("left", characters(style, starts)),))
+    from_the_right = (_indent("right", characters(style, _FROM_THE_RIGHT)), w("jc", val="right"))
+    if not organs:
         below_the_body = w("spacing", before=layout.style(layout.roles["author"]).before)
-        return {"date": [below_the_body, from_the_right, w("jc", val="right")]}
-    organ_right = _FROM_THE_RIGHT + date + _SHIFT - organ
-    return {
-        "date": [from_the_right, w("jc", val="right")],
-        "author": [_indent("right", characters(style, organ_right))],
-    }
+        return Signed((), (below_the_body, *from_the_right))
+    starts = _FROM_THE_RIGHT + day + _SHIFT
+    return Signed(
+        tuple((_indent("right", characters(style, max(0.0, starts - width))),) for width in widths),
+        from_the_right,
+    )
 
 
-def _printed_width(text: str) -> float:
-    return width_of(text) + _BETWEEN * len(_BORDERS.findall(text))
+def _sealed(organs: Sequence[str], date: str, layout: Layout) -> Signed:
+    """The date ends 4 characters from the right edge, and each organ is centred over it (7.3.5.1).
+
+    An organ so long that it would reach over the edge moves both to the left.
+    """
+    style = layout.style(layout.roles["date"])
+    day = printed_width(date)
+    middle = max(_SEALED_FROM_THE_RIGHT + day / 2, *(printed_width(organ) / 2 for organ in organs))
+
+    def centred(width: float) -> tuple[Element, ...]:
+        return (_indent("right", characters(style, middle - width / 2)), w("jc", val="right"))
+
+    return Signed(tuple(centred(printed_width(organ)) for organ in organs), centred(day))
+
+
+def _sealed_jointly(organs: Sequence[str], layout: Layout) -> Signed:
+    """Rows of organs centred over columns of one width; the last row, and the date, end at the right (7.3.5.1)."""
+    columns = max(line.count("\t") + 1 for line in organs)
+    width = text_width(layout) / columns
+    placed = []
+    for index, line in enumerate(organs):
+        count = line.count("\t") + 1
+        lines = _LINES_BETWEEN_SEALS if index else _LINES_ABOVE_A_SEAL
+        spacing = w("spacing", before=lines * layout.page.line)
+        placed.append((_stops(range(columns - count, columns), width), spacing, *_flush()))
+    return Signed(tuple(placed), (_stops([columns - 1], width), *_flush()), tabbed=True)
+
+
+def _stops(columns: Sequence[int], width: float) -> Element:
+    return w("tabs", *(w("tab", val="center", pos=round((column + 0.5) * width)) for column in columns))
+
+
+def _flush() -> tuple[Element, Element]:
+    return _indent("right", 0), w("jc", val="left")
 
 
 def _indent(side: str, width: int) -> Element:

@@ -15,9 +15,9 @@ def styles(layout: Layout) -> Element:
     """`w:styles`. No theme font is named anywhere: it would override the fonts that are."""
     made = w("styles", _defaults(layout))
     for style in layout.styles:
-        made.append(_paragraph_style(style, default=style is layout.styles[0]))
+        made.append(style_of(style, default=style is layout.styles[0]))
         if style.outline:
-            made.append(_heading_words(style))
+            made.append(words_of(style))
     return made
 
 
@@ -52,7 +52,8 @@ def _defaults(layout: Layout) -> Element:
     return w("docDefaults", w("rPrDefault", words), w("pPrDefault", w("pPr", *strict)))
 
 
-def _paragraph_style(style: Style, *, default: bool) -> Element:
+def style_of(style: Style, *, default: bool, link: str = "") -> Element:
+    """`w:style` of a paragraph; `link` is the id of the character style of a heading, where it is not the usual one."""
     flags = {"default": 1} if default else {"customStyle": 1} if style.own else {}
     made = w("style", w("name", val=style.name), type="paragraph", **flags, styleId=style.id)
     if style.based_on:
@@ -60,23 +61,23 @@ def _paragraph_style(style: Style, *, default: bool) -> Element:
     if style.next:
         made.append(w("next", val=style.next))
     if style.outline:
-        made.append(w("link", val=heading_words(style)))
+        made.append(w("link", val=link or heading_words(style)))
     made.append(w("qFormat"))
     made.append(_paragraph(style))
     made.append(w("rPr", *_font(style)))
     return made
 
 
-def _heading_words(style: Style) -> Element:
-    """The linked style for a run-in heading: Word takes such words, without the text behind, into a contents list."""
+def words_of(style: Style, name: str = "", link: str = "") -> Element:
+    """The linked style for a run-in heading, with ids of its own where they are not the usual ones: Word takes such words, without the text behind, into a contents list."""
     return w(
         "style",
         w("name", val=f"{style.name} Char"),
-        w("link", val=style.id),
+        w("link", val=link or style.id),
         w("rPr", *_font(style)),
         type="character",
         customStyle=1,
-        styleId=heading_words(style),
+        styleId=name or heading_words(style),
     )
 
 

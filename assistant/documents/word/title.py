@@ -13,9 +13,11 @@ _WORDS = Path(__file__).with_name("title_words.txt")
 # Longer than this many lines, a title is no title; Word may wrap it as it likes.
 _MOST_LINES = 5
 _UNBROKEN = re.compile(
-    r"[0-9０-９]{1,4}(?:[—\-～至][0-9０-９]{1,4})?(?:年度|年上半年|年下半年|年|月份|月|日|季度|号)?|[A-Za-z][A-Za-z0-9.&'-]*"
+    r"[0-9０-９]{4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?|[0-9０-９]{1,4}(?:[—\-～至][0-9０-９]{1,4})?(?:年度|年上半年|年下半年|年|月份|月|日|季度|号)?|[A-Za-z][A-Za-z0-9.&'-]*"
     r"|《[^》]{1,16}》|“[^”]{1,16}”|（[^）]{1,16}）"
 )
+_BETWEEN = 0.25
+_BORDERS = re.compile(r"(?<=[0-9A-Za-z])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[0-9A-Za-z])")
 # These belong to the word before them, and no line begins with one.
 _CLINGING = "的、，：；。》”）等"
 _JOINING = "和与及暨"
@@ -29,7 +31,7 @@ def break_title(title: str, width: float, names: Sequence[str] = ()) -> list[str
     `names` are further words that must stay whole (the organ, the matter). Joined, the lines are the title.
     """
     limit = int(width)
-    total = width_of(title)
+    total = printed_width(title)
     if total <= limit or total > _MOST_LINES * limit:
         return [title]
     cuts = _cuts(_words(title, names))
@@ -46,13 +48,13 @@ def _arrangements(
     title: str, cuts: Sequence[tuple[int, float]], limit: int, count: int, start: int
 ) -> Iterator[tuple[list[str], float]]:
     """Every way to set the title from `start` on in `count` lines that fit, with the cost of its cuts."""
-    if width_of(title[start:]) > count * limit:
+    if printed_width(title[start:]) > count * limit:
         return
     if count == 1:
         yield [title[start:]], 0.0
         return
     for at, cost in cuts:
-        if at > start and width_of(title[start:at]) <= limit:
+        if at > start and printed_width(title[start:at]) <= limit:
             for lines, further in _arrangements(title, cuts, limit, count - 1, at):
                 yield [title[start:at], *lines], cost + further
 
@@ -65,9 +67,14 @@ def width_of(text: str) -> float:
     )
 
 
+def printed_width(text: str) -> float:
+    """The same with the quarter of a character that Word and LibreOffice put between Chinese and Latin."""
+    return width_of(text) + _BETWEEN * len(_BORDERS.findall(text))
+
+
 def _shape(lines: list[str]) -> float:
     """How far the lines are from a trapezoid or a diamond; 0 is none."""
-    widths = [width_of(line) for line in lines]
+    widths = [printed_width(line) for line in lines]
     steps = [after - before for before, after in pairwise(widths)]
     rectangle = sum(2.0 for step in steps if abs(step) < 1.5)
     waist = sum(5.0 for first, second in pairwise(steps) if first < 0 < second)
@@ -82,7 +89,8 @@ def _cuts(words: list[str]) -> list[tuple[int, float]]:
     at = 0
     for word, after in pairwise(words):
         at += len(word)
-        if after[0] in _CLINGING:
+        # A line that ends between two Latin letters would be read back as two words.
+        if after[0] in _CLINGING or max(word[-1], after[0]) <= "\xff":
             continue
         cost = 1.0
         if after == "关于" or word.endswith("的"):

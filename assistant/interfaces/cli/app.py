@@ -14,12 +14,16 @@ from assistant.interfaces.cli import (
     evaluate,
     export,
     figures,
+    fonts,
     gather,
+    keys,
     kinds,
     learn,
     mcp,
     models,
     new,
+    office,
+    preview,
     reports,
     resume,
     revise,
@@ -69,6 +73,8 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("update", update.update, update.HELP),
     ("sync", sync.sync, sync.HELP),
     ("export", export.export, export.HELP),
+    ("preview", preview.preview, preview.HELP),
+    ("fonts", fonts.fonts, fonts.HELP),
     ("learn", learn.learn, learn.HELP),
     ("gather", gather.gather, gather.HELP),
     ("rollup", rollup.rollup, rollup.HELP),
@@ -86,3 +92,5 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
 for name, command, said in _COMMANDS:
     app.command(name, help=said)(command)
 app.add_typer(reports.app, name="reports", help=reports.HELP)
+app.add_typer(keys.app, name="keys", help=keys.HELP)
+app.add_typer(office.app, name="office", help=office.HELP)

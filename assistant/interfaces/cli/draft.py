@@ -16,7 +16,7 @@ from assistant.interfaces.cli.limits import (
     given,
     show_estimate,
 )
-from assistant.interfaces.cli.options import AsJson, Evidence, Model, Outputs, carrier_of
+from assistant.interfaces.cli.options import AsJson, Evidence, Model, Outputs, TemplateFile, carrier_of
 from assistant.interfaces.cli.screen import note, out, out_json, told
 from assistant.language import user_language
 
@@ -45,6 +45,7 @@ def draft(
         ),
     ] = False,
     evidence: Evidence = "bookmarks",
+    template: TemplateFile = None,
     as_json: AsJson = False,
     estimate: EstimateOnly = False,
     max_calls: MaxCalls = None,
@@ -65,7 +66,7 @@ def draft(
     import asyncio
 
     from assistant.brief.read import read_brief
-    from assistant.interfaces.cli.outputs import check_targets, inputs_of, save
+    from assistant.interfaces.cli.outputs import check_targets, inputs_of, save, template_of
     from assistant.interfaces.cli.progress import progress
     from assistant.interfaces.cli.summary import next_steps, show_report
     from assistant.service import draft_report
@@ -77,12 +78,13 @@ def draft(
         settings().unconfirmed = True
     targets, carrier = output or [], carrier_of(evidence)
     check_targets(targets)
+    page = template_of(template, targets)
     wanted = read_brief(brief)
     check_targets(targets, inputs=inputs_of(brief))
     for warning in wanted.warnings:
         note(told("注意：", "note: ") + warning)
     if estimate:
-        show_estimate(wanted, as_json=as_json)
+        show_estimate(wanted, model=model, as_json=as_json)
         return
     if advice := chosen(model).note.in_(user_language()):
         note(advice)
@@ -95,7 +97,7 @@ def draft(
             note(told(f"已存入库中：{kept}", f"kept as {kept}"))
         else:
             report = asyncio.run(draft_report(wanted, model=model, limits=limits, emit=emit))
-    save(report, targets, carrier)
+    save(report, targets, carrier, page)
     if as_json:
         from assistant.report.saved import to_json
 

@@ -37,6 +37,8 @@ class Wanted:
     record: Path | None = None  # file that takes the model's answers
     compare: tuple[Path, Path] | None = None  # two results, instead of all that
     gate: bool = False
+    judge: str = ""  # model that compares each section with the sample's
+    shared: bool = False  # one run with other processes or machines
 
 
 # Gives back the exit code.
@@ -60,8 +62,8 @@ Models = Annotated[
         "-m",
         metavar="MODEL",
         help=told(
-            "模型，可写多个；默认 composer。也可以是 recorded:文件；前面可加 no-rounds/ no-slots/ one-prompt/ 作对照",
-            "may be repeated; composer by default. recorded:FILE replays; no-rounds/, no-slots/ or one-prompt/ before it is a baseline",
+            "模型，可写多个；默认 composer。也可以是 recorded:文件、noisy:比例；前面可加 one-prompt/ no-slots/ no-checks/ 等作对照",
+            "may be repeated; composer by default. recorded:FILE replays, noisy:RATE slips; one-prompt/, no-slots/, no-checks/ … before it is a baseline",
         ),
     ),
 ]
@@ -89,6 +91,28 @@ Recorded = Annotated[
         ),
     ),
 ]
+JudgedBy = Annotated[
+    str,
+    typer.Option(
+        "--judge",
+        metavar="MODEL",
+        help=told(
+            "另请一个模型逐节与样稿比较文笔（要有 -o）",
+            "a model that compares each section with the sample's (needs -o)",
+        ),
+        show_default=False,
+    ),
+]
+Shared = Annotated[
+    bool,
+    typer.Option(
+        "--shared",
+        help=told(
+            "与其他机器合做一次评测：都连同一个 NIGAO_DATABASE，各自运行同一命令（要有 -o）",
+            "one run on many machines: the same command on each, over one NIGAO_DATABASE (needs -o)",
+        ),
+    ),
+]
 Gate = Annotated[
     bool,
     typer.Option("--gate", help=told("compare：变差或有严重错误时退出码为 1", "compare: exit 1 on a regression or a severe failure")),
@@ -103,13 +127,26 @@ def evaluate(
     repeat: Repeat = 1,
     side_by_side: SideBySide = 1,
     record: Recorded = None,
+    judge: JudgedBy = "",
+    shared: Shared = False,
     gate: Gate = False,
     as_json: AsJson = False,
 ) -> None:
     pair = _pair(cases or [], gate)
     models = tuple(model or ["composer"])
     wanted = Wanted(
-        tuple(cases or ()), models, output, as_json, limit, repeat, side_by_side, record, pair, gate
+        tuple(cases or ()),
+        models,
+        output,
+        as_json,
+        limit,
+        repeat,
+        side_by_side,
+        record,
+        pair,
+        gate,
+        judge,
+        shared,
     )
     raise typer.Exit(_evaluation()(wanted))
 

@@ -53,15 +53,20 @@ def given(
     return {name: value for name, value in asked.items() if value is not None}
 
 
-def show_estimate(brief: Brief, *, as_json: bool) -> None:
+def show_estimate(brief: Brief, *, model: str = "", as_json: bool) -> None:
     """Calls, tokens and, where prices are set, cost: when every section holds at once, and at most."""
     from dataclasses import asdict
 
     from assistant.drafting.estimate import estimate
     from assistant.settings import settings
     from assistant.writers.chat_model.limits import Limits
+    from assistant.writers.models import chosen
 
-    found, limits = estimate(brief, rounds=settings().rounds), Limits.of(settings())
+    config = settings()
+    local = chosen(model, config).name.startswith("local:")
+    polishes = config.way == "polish" or (config.way == "auto" and local)
+    found = estimate(brief, rounds=config.rounds, first="polish" if polishes else "write")
+    limits = Limits.of(config)
     least = limits.price(found.input_tokens, found.output_tokens)
     most = limits.price(found.most_input_tokens, found.most_output_tokens)
     if as_json:

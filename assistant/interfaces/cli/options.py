@@ -51,6 +51,18 @@ Evidence = Annotated[
     ),
 ]
 
+TemplateFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="UNIT.docx",
+        help=told(
+            "本单位的模板：用它的样式、页眉页脚和页面写 docx、pdf",
+            "a template of your own: docx and pdf use its styles, header, footer and page",
+        ),
+    ),
+]
+
 AsJson = Annotated[
     bool, typer.Option("--json", help=told("向标准输出打印 JSON", "print JSON to standard output"))
 ]

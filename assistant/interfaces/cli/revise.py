@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.interfaces.cli.options import AsJson, Model, Saved
+from assistant.interfaces.cli.options import AsJson, Model, Outputs, Saved
 from assistant.interfaces.cli.screen import note, out_json, shown, told
+from assistant.interfaces.cli.tracking import Author, Track
 
 if TYPE_CHECKING:
     from assistant.service import Proposal
 
 HELP = told(
-    "按一句话的要求改写一节，显示改动；加 --accept 才写回文件。",
-    "Rewrite one section as asked and show the difference; --accept writes it to the file.",
+    "按一句话的要求改写一节，显示改动；加 --accept 才写回文件，-o 另写一份，--track 在 docx 中用修订标出。",
+    "Rewrite one section as asked and show the difference; --accept writes it to the file, -o to others, "
+    "--track as tracked changes in a docx.",
 )
 
 
@@ -46,18 +48,25 @@ def revise(
         bool,
         typer.Option("--accept", help=told("接受改动，写回文件", "accept the change and write the file")),
     ] = False,
+    output: Outputs = None,
+    track: Track = False,
+    author: Author = "nigao",
     as_json: AsJson = False,
 ) -> None:
     import asyncio
 
     from assistant.documents import check_target, read_report
-    from assistant.interfaces.cli.outputs import save
+    from assistant.interfaces.cli.outputs import check_targets, save
     from assistant.interfaces.cli.progress import written_by
+    from assistant.interfaces.cli.tracking import check_track, revision_of
     from assistant.service import revise
 
+    targets = output or []
     before = read_report(report)
     if accept:
         check_target(report)
+    check_targets(targets, inputs=[report])
+    check_track(targets, track=track)
     proposal = asyncio.run(revise(before, section, instruction, model=model))
     part = (
         proposal.after.opening if proposal.section == "opening" else proposal.after.section(proposal.section)
@@ -65,6 +74,7 @@ def revise(
     note(written_by(part.written_by if part else proposal.after.model))
     if accept and proposal.changes:
         save(proposal.after, [report])
+    save(proposal.after, targets, revision=revision_of(before, author, track=track))
     if as_json:
         out_json(_as_dict(proposal, accepted=accept))
     else:

@@ -27,6 +27,12 @@ def serve(
             "--port", min=0, max=65535, metavar="PORT", help=told("端口，默认 8600", "port; 8600 by default")
         ),
     ] = None,
+    page: Annotated[
+        bool,
+        typer.Option(
+            "--page/--no-page", help=told("是否提供网页；接口总在", "with the page; the API is always there")
+        ),
+    ] = True,
 ) -> None:
     from assistant.settings import settings
 
@@ -36,7 +42,7 @@ def serve(
     _check_free(address, number)
     from assistant.interfaces.serve import serve
 
-    serve(address, number)
+    serve(address, number, page=page)
 
 
 def _check_free(host: str, port: int) -> None:

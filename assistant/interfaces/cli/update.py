@@ -9,6 +9,7 @@ import typer
 
 from assistant.interfaces.cli.options import AsJson, Outputs, Saved
 from assistant.interfaces.cli.screen import console, note, out_json, plain, shown, told
+from assistant.interfaces.cli.tracking import Author, Track
 
 if TYPE_CHECKING:
     from assistant.facts.model import Fact
@@ -37,6 +38,8 @@ def update(
         ),
     ] = None,
     output: Outputs = None,
+    track: Track = False,
+    author: Author = "nigao",
     as_json: AsJson = False,
 ) -> None:
     if not facts and not assign:
@@ -45,11 +48,13 @@ def update(
     from assistant.facts.read import read_fact_files
     from assistant.interfaces.cli.assignments import assigned
     from assistant.interfaces.cli.outputs import check_targets, save
+    from assistant.interfaces.cli.tracking import check_track, revision_of
     from assistant.service import update
 
     targets = output or []
     before = read_report(report)
     check_targets(targets, inputs=[facts] if facts else [])
+    check_track(targets, track=track)
     changed: list[Fact] = []
     if facts:
         changed, warnings = read_fact_files(facts, language=before.brief.language)
@@ -57,7 +62,7 @@ def update(
             note(told("注意：", "note: ") + warning)
     sheet = before.brief.facts.replace(changed)
     updated = update(before, [*changed, *assigned(assign or [], sheet)])
-    save(updated.report, targets)
+    save(updated.report, targets, revision=revision_of(before, author, track=track))
     if as_json:
         out_json(_as_dict(updated))
     else:

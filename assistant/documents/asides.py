@@ -1,0 +1,34 @@
+"""Lines of a document that the brief itself prints beside the text: head, tables, attachments, 版记."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brief import Brief
+from assistant.documents.letterhead import page
+from assistant.report.model import Part, Report, blank
+
+_BESIDE = frozenset(
+    ("copy", "secrecy", "mark", "number", "caption", "chart", "row", "data", "attached", "note", "annex",
+     "annex-title", "annex-heading", "annex-body", "copies", "issued")
+)  # fmt: skip
+_HEADING = re.compile(r"#{1,6} ")
+# An optional section that was left out moves the numbers of tables and charts.
+_NUMBERED = re.compile(r"(?<=^[表图])\d+|(?<=^Table )\d+|(?<=^Figure )\d+")
+
+
+def without_asides(text: str, brief: Brief) -> str:
+    """The text with each such line blanked where it reads as the brief has it; every other offset stays.
+
+    A cell that somebody changed, or a line of an attachment, reads otherwise and is left to be checked.
+    """
+    whole = Report(brief=brief, sections=blank(brief, lambda _: Part(source="—")))
+    known = {_plain(block.text) for block in page(whole) if block.role in _BESIDE}
+    if not known:
+        return text
+    return "\n".join(" " * len(line) if _plain(line) in known else line for line in text.split("\n"))
+
+
+def _plain(line: str) -> str:
+    words = _HEADING.sub("", line.replace("\u00a0", " ").strip(), count=1)
+    return _NUMBERED.sub("", words.strip())
