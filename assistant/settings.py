@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     kinds: Path | None = Field(
         None, description="folder of the unit's own kinds, looked at before the shipped"
     )
+    fonts: dict[str, list[str]] = Field(
+        default_factory=dict,
+        description='fonts that stand in for a missing one, best first: {"仿宋": ["FZFangSong-Z02S"]}',
+    )
     rules: Path | None = Field(
         None, description="file that switches rules of the check off or re-grades them"
     )
@@ -42,6 +46,9 @@ class Settings(BaseSettings):
         False, description="send a GBNF grammar without digits to the endpoint; for llama.cpp's server"
     )
     local_grammar: bool = Field(True, description="the same for a local model")
+    classified_to_models: bool = Field(
+        False, description="send briefs that bear a classification mark to an endpoint too"
+    )
     max_calls: int = Field(0, ge=0, description="most calls of a model for one report; 0: no limit")
     max_tokens: int = Field(0, ge=0, description="most tokens, in and out, for one report; 0: no limit")
     max_seconds: float = Field(0.0, ge=0, description="most seconds of one draft; 0: no limit")
@@ -55,9 +62,38 @@ class Settings(BaseSettings):
     max_cost: float = Field(0.0, ge=0, description="most money for one report, in the prices' currency")
     price_input: float = Field(0.0, ge=0, description="price of a million tokens that are sent")
     price_output: float = Field(0.0, ge=0, description="price of a million tokens that are answered")
+    prices: Path | None = Field(None, description="file of prices by model, for the costs in an evaluation")
     host: str = Field("127.0.0.1", description="address that `nigao serve` listens on")
     port: int = Field(8600, ge=0, le=65535, description="port that `nigao serve` listens on")
     max_upload_mb: int = Field(20, ge=1, description="largest file that may be uploaded, in MB")
+    keys_required: bool = Field(
+        False, description="ask for a key on this machine's own address too: behind a proxy"
+    )
+    requests_per_minute: int = Field(600, ge=1, description="requests of one key in a minute")
+    drafts_per_minute: int = Field(60, ge=1, description="drafts and revisions of one key in a minute")
+    wrong_keys_per_minute: int = Field(
+        30, ge=1, description="wrong keys that one address may try in a minute"
+    )
+    streams: int = Field(1000, ge=1, description="event streams open at the same time")
+    body_seconds: float = Field(30.0, gt=0, description="seconds in which a request's body must arrive")
+    processes: int = Field(
+        min(8, os.cpu_count() or 2), ge=0, description="processes that check texts for `nigao serve`; 0: none"
+    )
+    cors: str = Field("", description="origins of other pages that may call the API, separated by commas")
+    hosts: str = Field(
+        "", description="names by which this server is called, separated by commas; empty: any, with keys"
+    )
+    log: Literal["auto", "json", "text"] = Field(
+        "auto", description="lines of the server's log; auto: text in a terminal, else json"
+    )
+    endpoints: str = Field(
+        "",
+        description="endpoints that a request may name: hosts and networks, each with an optional port;"
+        " empty: a request may name none",
+    )
+    named_endpoint: str = Field(
+        "", description="the endpoint that a request named; it must be one of `endpoints`, and gets no key"
+    )
     openai_base_url: str = Field(
         "", validation_alias="OPENAI_BASE_URL", description="address of the endpoint"
     )
@@ -68,10 +104,23 @@ class Settings(BaseSettings):
     )
 
 
+_CHOSEN: dict[str, str] = {}
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once; what the operator chose on the page comes before all else."""
+    return Settings(**_CHOSEN)  # type: ignore[arg-type]
+
+
+def choose_settings(chosen: dict[str, str]) -> None:
+    """From now on these take the place of what environment and file say; an empty mapping undoes it.
+
+    Keys are the names under which Settings takes them: `model`, and OPENAI_BASE_URL and OPENAI_API_KEY.
+    """
+    _CHOSEN.clear()
+    _CHOSEN.update(chosen)
+    settings.cache_clear()
 
 
 def prompts_folder() -> Path:

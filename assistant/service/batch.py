@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.brief import Brief
 from assistant.errors import DocumentError, InputError, NigaoError
 from assistant.service.jobs import brief_from_text, brief_to_text, generation_of
-from assistant.settings import Settings, settings
-from assistant.store import OPEN, RunRecord, RunRecords, Store
+from assistant.settings import settings
+from assistant.store import OPEN, Calls, RunRecord, RunRecords, Store
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -25,9 +26,12 @@ class Enqueued:
     refused: tuple[tuple[Path, NigaoError], ...]
 
 
-def where(config: Settings) -> str | Path:
-    """Where this installation keeps everything: a database by URL, or the data folder."""
-    return config.database or config.data
+def place_of(store: Store) -> str | Path:
+    """Where a store keeps everything, as the engine wants to know it: a database by URL, or the data folder."""
+    url = store.engine.url
+    if url.get_backend_name() == "sqlite":
+        return Path(str(url.database)).parent
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def accept(
@@ -37,29 +41,50 @@ def accept(
     model: str = "",
     batch: str = "",
     targets: Sequence[Sequence[Path]] = (),
-    limits: Mapping[str, float] | None = None,
+    limits: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """Keeps briefs as runs, all or none; their ids. From here on none of them is lost.
 
-    Raises InputError when the model has no known form: before anything is accepted.
+    Raises InputError when the model has no known form, EndpointError when its address is none: before anything is
+    accepted.
     """
     from assistant.writers.models import choose
 
-    config = settings()
-    choose(model, config)
-    from assistant.writers.models import chosen
+    choose(model, settings())
+    return hand_in(store, briefs, model=model, batch=batch, targets=targets, limits=limits)
 
+
+def hand_in(
+    store: Store,
+    briefs: Sequence[tuple[str, Brief]],
+    *,
+    model: str = "",
+    batch: str = "",
+    owner: str = "",
+    targets: Sequence[Sequence[Path]] = (),
+    limits: Mapping[str, Any] | None = None,
+) -> list[str]:
+    """`accept`, but an endpoint is first looked at when the run begins: its library takes seconds to load.
+
+    `owner` is whose the reports will be.
+    """
+    from assistant.service.outgoing import may_leave
+    from assistant.writers.models import choose, chosen
+
+    config = settings()
     asked = chosen(model, config).name
-    common = {"rounds": config.rounds, "way": config.way, "side_by_side": config.side_by_side}
+    if not asked.startswith("openai:"):
+        choose(asked, config)
+    common = {
+        "rounds": config.rounds, "way": config.way, "side_by_side": config.side_by_side,
+        "owner": owner, "limits": dict(limits or {}),
+    }  # fmt: skip
     runs = []
     for index, (source, brief) in enumerate(briefs):
+        may_leave(brief, asked, config)
         files = [str(target.resolve()) for target in targets[index]] if targets else []
         record = RunRecord(
-            store.new_id(),
-            model=asked,
-            batch=batch,
-            source=source,
-            settings={**common, "targets": files, "limits": dict(limits or {})},
+            store.new_id(), model=asked, batch=batch, source=source, settings={**common, "targets": files}
         )
         runs.append((record, brief_to_text(brief)))
     RunRecords(store.engine).add(runs)
@@ -111,14 +136,23 @@ def _targets(source: Path, folder: Path, out: Path, suffix: str) -> list[Path]:
 
 
 def put_on_queue(store: Store) -> int:
-    """Hands every accepted run that the engine does not know yet to it; how many. Does no harm when done twice."""
+    """Hands every accepted run that the engine does not know yet to it; how many. Does no harm when done twice.
+
+    What an older version of this program left under way is begun anew: its recorded answers cost nothing.
+    """
     from assistant.drafting.durable import Remote
 
-    waiting = RunRecords(store.engine).list(statuses=OPEN, limit=1_000_000)
-    remote = Remote(where(settings()))
+    runs = RunRecords(store.engine)
+    waiting = runs.list(statuses=OPEN, limit=1_000_000)
+    remote = Remote(place_of(store))
     try:
         known = remote.known([workflow_of(record) for record in waiting])
         new = [record for record in waiting if workflow_of(record) not in known]
+        new += [
+            runs.retry(record.id, "", paid=record.settings.get("paid"))
+            for record in waiting
+            if known.get(workflow_of(record)) is False
+        ]
         remote.enqueue((record.id, generation_of(record)) for record in new)
     finally:
         remote.close()
@@ -131,14 +165,16 @@ def workflow_of(record: RunRecord) -> str:
 
 
 def cancel(store: Store, name: str) -> bool:
-    """Stops a run wherever it is; whether there was anything to stop."""
-    from assistant.drafting.durable import Remote
+    """Stops a run wherever it is; whether there was anything to stop. In this process it stops at once."""
+    from assistant.drafting.durable import Remote, halt
 
     runs = RunRecords(store.engine)
     record = runs.get(name)
     if record.status not in OPEN or not runs.mark(name, "cancelled"):
         return False
-    remote = Remote(where(settings()))
+    if halt(name):
+        return True
+    remote = Remote(place_of(store))
     try:
         if remote.known([workflow_of(record)]):
             remote.cancel(record.id, generation_of(record))
@@ -161,6 +197,6 @@ def retry(store: Store, name: str, section: str = "") -> RunRecord:
             raise InputError("没有这一节", "no such section", found=section, expected=", ".join(known))
     elif runs.get(name).status in OPEN:
         return runs.get(name)
-    record = runs.retry(name, section)
+    record = runs.retry(name, section, paid=Calls(store.engine).spent(name).model_dump())
     put_on_queue(store)
     return record

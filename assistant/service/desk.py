@@ -35,7 +35,7 @@ class Proposal:
 
 
 async def draft_report(
-    brief: Brief, *, model: str = "", limits: Mapping[str, float] | None = None, emit: Emit = silence
+    brief: Brief, *, model: str = "", limits: Mapping[str, Any] | None = None, emit: Emit = silence
 ) -> Report:
     """Drafts and checks a whole report.
 
@@ -44,12 +44,12 @@ async def draft_report(
     EndpointError when the endpoint fails at the first call: nothing has been written then.
     """
     from assistant.drafting.workflow import draft
+    from assistant.service.outgoing import writer_for
     from assistant.settings import settings
-    from assistant.writers.models import choose
 
     started = time.monotonic()
     config = settings().model_copy(update=dict(limits or {}))
-    writer = choose(model, config)
+    writer = writer_for(brief, model, config)
     try:
         report = await draft(
             brief, writer, rounds=config.rounds, side_by_side=config.side_by_side, way=config.way, emit=emit
@@ -61,7 +61,7 @@ async def draft_report(
 
 
 def draft(
-    brief: Any, *, model: str = "", limits: Mapping[str, float] | None = None, emit: Emit = silence
+    brief: Any, *, model: str = "", limits: Mapping[str, Any] | None = None, emit: Emit = silence
 ) -> Report:
     """`draft_report` for callers without an event loop; `brief` may be a path or a mapping too."""
     return asyncio.run(draft_report(as_brief(brief), model=model, limits=limits, emit=emit))
@@ -77,29 +77,64 @@ def check(
 ) -> Checked:
     """Findings and coverage of a report, or of a text as it was printed."""
     from assistant.checks import check
+    from assistant.documents.asides import without_asides
 
+    if isinstance(draft, str) and brief is not None:
+        draft = without_asides(draft, brief)
     sheet = None if facts is None else FactSheet.of(facts)
     return check(draft, brief, facts=sheet, outline=outline, language=language)
 
 
 async def revise(
-    report: Report, section: str, instruction: str, *, model: str = "", emit: Emit = silence
+    report: Report,
+    section: str,
+    instruction: str,
+    *,
+    model: str = "",
+    limits: Mapping[str, Any] | None = None,
+    emit: Emit = silence,
 ) -> Proposal:
     """Proposes one section anew; the report itself is not touched, nor is any other section.
 
+    `limits` stand in for settings of that name, as in `draft_report`.
     `section` is an id (1.2), `opening`, or a number as people say it (一（二）). Raises InputError
     for an unknown or a locked section.
     """
     from assistant.drafting.workflow import revise_section
-    from assistant.writers.models import choose
+    from assistant.service.outgoing import writer_for
+    from assistant.settings import settings
 
     name = section_id(report, section)
-    writer = choose(model)
+    writer = writer_for(report.brief, model, settings().model_copy(update=dict(limits or {})))
     try:
         after = keep_locked(report, await revise_section(report, name, instruction, writer, emit=emit))
     finally:
         await writer.close()
     return Proposal(name, instruction, report, after, differences(report, after))
+
+
+async def write_section(report: Report, section: str, *, model: str = "") -> Report:
+    """The report with one section written from its outline, as in a draft; all others to the byte as they were.
+
+    A writer that fails costs the section its model: the composer writes it. Raises EndpointError when it never answered.
+    """
+    from assistant.drafting.plan import plan
+    from assistant.drafting.section import write_piece
+    from assistant.drafting.ways import Ways
+    from assistant.service.outgoing import writer_for
+    from assistant.settings import settings
+
+    task = next((task for task in plan(report.brief).tasks if task.id == section), None)
+    if task is None:
+        raise InputError("这一节没有正文", "this section has no text", found=section)
+    config = settings()
+    writer = writer_for(report.brief, model)
+    try:
+        ways = Ways(config.way, writer.first_way)
+        written = await write_piece(task, writer, rounds=config.rounds, ways=ways, emit=silence)
+    finally:
+        await writer.close()
+    return report.with_part(section, lambda _: written.part)
 
 
 def accept(proposal: Proposal, picked: Iterable[int]) -> Report:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -15,17 +15,19 @@ from assistant.brief import Brief
 from assistant.drafting.plan import plan
 from assistant.drafting.ways import Setting
 from assistant.errors import ConflictError, DocumentError, NigaoError, OutputError
-from assistant.report.events import Emit, silence
+from assistant.report.events import Emit
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
+from assistant.service.outgoing import writer_for
 from assistant.service.recorded import RecordedChat, Step
-from assistant.settings import Settings
+from assistant.service.spent import Spent
+from assistant.settings import Settings, settings
 from assistant.store import Calls, Pace, RunRecord, RunRecords, Store
-from assistant.writers.models import choose
 from assistant.writers.writer import Writer
 
 _log = logging.getLogger("nigao")
 _OPEN_BRIEFS = 32
+Ended = Callable[[str], None]  # hears the id of a run that has ended, after its end is on record
 
 
 def brief_to_text(brief: Brief) -> str:
@@ -48,6 +50,7 @@ class RunJob:
         config: Settings,
         emit: Emit,
         step: Step,
+        ended: Ended,
     ) -> None:
         config = config.model_copy(update=record.settings.get("limits", {}))
         self.brief = brief_from_text(RunRecords(store.engine).brief(record.id))
@@ -57,9 +60,10 @@ class RunJob:
         self.way = cast(Setting, record.settings.get("way", config.way))
         self.emit = emit
         self.record = record
-        self._store, self._step = store, step
+        self._store, self._step, self._ended = store, step, ended
         self._pace = Pace(store.engine, config.calls_per_minute) if config.calls_per_minute else None
-        self._base = choose(record.model, config)
+        self._base = writer_for(self.brief, record.model, config)
+        self._spent = self._over_all_lives()
         self.model = self._base.name
 
     def begin(self) -> bool:
@@ -73,10 +77,22 @@ class RunJob:
 
         attempt = self.record.attempts.get(section, 0)
         place: Mapping[str, Any] = {"run": self.record.id, "section": section, "attempt": attempt}
-        recorded = RecordedChat(inside, Calls(self._store.engine), step=self._step, pace=self._pace, **place)
+        recorded = RecordedChat(
+            inside, Calls(self._store.engine), step=self._step, pace=self._pace, spent=self._spent, **place
+        )
         writer = ChatWriter(recorded, first_way=self._base.first_way)
         recorded.prompts = lambda: writer.prompts_used
         return writer
+
+    def _over_all_lives(self) -> Spent | None:
+        """What the limits of this run want to know of its other lives; None where it has no limits."""
+        from assistant.writers.chat_model.limits import Limited
+
+        inside = getattr(self._base, "model", None)
+        if not isinstance(inside, Limited):
+            return None
+        paid = self.record.settings.get("paid", {})
+        return Spent(inside, Calls(self._store.engine), self.record.id, paid)
 
     def keep(self, report: Report) -> None:
         """The first finished draft is version 1; one after a retried section is the next version, once."""
@@ -87,7 +103,14 @@ class RunJob:
             self._keep_again(name, report, retried)
         self._write_files(report)
         RunRecords(self._store.engine).mark(name, "done", report=name)
-        asyncio.run(self._base.close())
+        self._close()
+
+    def keep_stopped(self, report: Report | None) -> None:
+        """What stood when a person stopped the run is its version 1; that it was cancelled is on record already."""
+        if report is not None:
+            owner = str(self.record.settings.get("owner", ""))
+            self._store.create_once(self.record.id, report, owner=owner)
+        self._close()
 
     def _keep_again(self, name: str, report: Report, retried: list[str]) -> None:
         note = "、".join(f"{section}（{self.record.attempts[section]}）" for section in retried)
@@ -110,30 +133,47 @@ class RunJob:
                 _log.warning("run %s: %s", self.record.id, error)
 
     def fail(self, error: NigaoError) -> None:
-        told = json.dumps([error.said.zh, error.said.en], ensure_ascii=False)
-        RunRecords(self._store.engine).mark(self.record.id, "failed", error=told)
+        mark_failed(self._store, self.record.id, error)
+        self._close()
+
+    def _close(self) -> None:
+        asyncio.run(self._base.close())
+        self._ended(self.record.id)
+
+
+def mark_failed(store: Store, run: str, error: NigaoError) -> None:
+    """Puts on record that a run failed, and why."""
+    told = json.dumps([error.said.zh, error.said.en], ensure_ascii=False)
+    RunRecords(store.engine).mark(run, "failed", error=told)
 
 
 class Desk:
-    """Hands out runs to the engine; a run that several sections ask for at once is read once."""
+    """Hands out runs to the engine; a run that several sections ask for at once is read once.
 
-    def __init__(self, store: Store, config: Settings, step: Step) -> None:
-        self._store, self._config, self._step = store, config, step
+    `emit_of` gives who listens to a run; `ended` hears when one has ended. Settings are those of the moment.
+    """
+
+    def __init__(self, store: Store, step: Step, emit_of: Callable[[str], Emit], ended: Ended) -> None:
+        self._store, self._step, self._emit_of, self._ended = store, step, emit_of, ended
         self._jobs: OrderedDict[tuple[str, int], RunJob] = OrderedDict()
         self._lock = Lock()
-        self.emits: dict[str, Emit] = {}
 
     def __call__(self, run: str, generation: int) -> RunJob:
         key = (run, generation)
         with self._lock:
             if key not in self._jobs:
                 record = RunRecords(self._store.engine).get(run)
-                emit = self.emits.get(run, silence)
-                self._jobs[key] = RunJob(self._store, record, self._config, emit, self._step)
+                emit = self._emit_of(run)
+                self._jobs[key] = RunJob(self._store, record, settings(), emit, self._step, self._ended)
                 while len(self._jobs) > _OPEN_BRIEFS:
                     self._jobs.popitem(last=False)
             self._jobs.move_to_end(key)
             return self._jobs[key]
+
+    def refuse(self, run: str, error: NigaoError) -> None:
+        """Marks a run that cannot be opened as failed."""
+        mark_failed(self._store, run, error)
+        self._ended(run)
 
 
 def generation_of(record: RunRecord) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.errors import AnswerError
 from assistant.report.findings import PromptUsed
+from assistant.service.spent import Spent
 from assistant.store import Call, Calls, Pace
 from assistant.writers.chat_model.seam import ChatModel, Reply, Request
 
@@ -35,13 +36,14 @@ class RecordedChat:
         attempt: int,
         step: Step,
         pace: Pace | None = None,
+        spent: Spent | None = None,
     ) -> None:
         self.model = model
         self.prompts: Callable[[], Sequence[PromptUsed]] = tuple
         self._calls = calls
         self._place = (run, section, attempt)
         self._step = step
-        self._pace = pace
+        self._pace, self._spent = pace, spent
         self._asked: Counter[str] = Counter()
 
     @property
@@ -78,6 +80,8 @@ class RecordedChat:
     async def _paid(self, key: str, request: Request) -> Call:
         if self._pace is not None:
             await asyncio.sleep(await asyncio.to_thread(self._pace.wait))
+        if self._spent is not None:
+            await asyncio.to_thread(self._spent.look)
         started = time.perf_counter()
         reply = await self.model.answer(request)
         run, section, _ = self._place
@@ -100,4 +104,6 @@ class RecordedChat:
             output_tokens=reply.output_tokens,
             seconds=time.perf_counter() - started,
         )
+        if self._spent is not None:
+            self._spent.will_keep(call)
         return await asyncio.to_thread(self._calls.keep, call)

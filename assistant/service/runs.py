@@ -1,83 +1,73 @@
-"""Drafts that run while others watch: each has an id, its events so far, and in the end a kept report."""
+"""Drafts that run while others watch: each has an id, its events so far, and in the end a kept report.
+
+They are written by the durable engine: one that was running when the server ended goes on at its next start.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from assistant.brief import Brief
 from assistant.errors import DocumentError, InputError, NigaoError
-from assistant.report.events import Event
+from assistant.report.events import Emit
 from assistant.report.model import Report
-from assistant.service.desk import draft_report
+from assistant.service.run import Run, Status
 
 if TYPE_CHECKING:  # whoever makes the store has loaded the database by then
-    from assistant.store import Store, Version
+    from assistant.service.worker import Engine
+    from assistant.store import RunRecord, Store, Version
+
+__all__ = ["Run", "Runs", "Status"]
 
 _log = logging.getLogger("nigao")
 _REMEMBERED = 500
-
-Status = Literal["running", "done", "failed", "cancelled"]
-
-
-@dataclass
-class Run:
-    """One draft under way or finished. `events` only grows; watchers read it from any place."""
-
-    id: str
-    brief: Brief
-    status: Status = "running"
-    events: list[Event] = field(default_factory=list)
-    report: Report | None = None
-    error: NigaoError | None = None
-    task: asyncio.Task[None] | None = None
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def add(self, event: Event) -> None:
-        self.events.append(event)
-        self.wake()
-
-    def wake(self) -> None:
-        """Lets every watcher look again; the next wait gets a fresh flag."""
-        self.changed.set()
-        self.changed = asyncio.Event()
-
-    async def watch(self, start: int = 0) -> AsyncIterator[tuple[int, Event]]:
-        """Every event from the `start`-th on, as it comes, until the run has ended."""
-        at = start
-        while True:
-            changed = self.changed
-            while at < len(self.events):
-                yield at, self.events[at]
-                at += 1
-            if self.status != "running":
-                return
-            await changed.wait()
+_AT_ONCE = 8  # runs that begin without waiting for a turn
+_STOPPING = 5.0  # seconds to wait for what a stopped run keeps; it takes a tenth of one
 
 
 class Runs:
-    """The runs of this process, and the store in which their reports are kept.
+    """The runs of one store, as this process sees them.
 
-    The latest 500 finished runs keep their events; of older ones only the stored report remains.
+    The latest 500 finished runs keep their events; of older ones only the stored report remains. The engine is
+    started by the first draft, or by `go_on` where one is waiting; there is one in a process, so a second `Runs`
+    that needs it takes it from the first.
     """
+
+    _with_engine: Runs | None = None
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._runs: OrderedDict[str, Run] = OrderedDict()
         self._keys: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self._lock = Lock()
+        self._engine: Engine | None = None
+        self._starting = ThreadPoolExecutor(1, thread_name_prefix="nigao-starting")
 
-    def start(self, brief: Brief, model: str = "") -> Run:
-        """Begins a draft in the running event loop and returns at once."""
-        run = Run(self.store.new_id(), brief)
-        self._runs[run.id] = run
-        run.task = asyncio.create_task(self._work(run, brief, model))
-        for name in [n for n, r in self._runs.items() if r.status != "running"][:-_REMEMBERED]:
-            del self._runs[name]
+    def start(
+        self, brief: Brief, model: str = "", *, owner: str = "", limits: Mapping[str, Any] | None = None
+    ) -> Run:
+        """Accepts a draft and returns at once: from here on it is not lost. The report will be the owner's.
+
+        `limits` stand in for settings of that name, as in `draft_report`. Raises InputError when the model's
+        name has no known form.
+        """
+        from assistant.service.batch import hand_in
+
+        (name,) = hand_in(self.store, [("", brief)], model=model, owner=owner, limits=limits)
+        run = self._remembered(Run(name, brief, owner, look=self._look))
+        self._starting.submit(self._begin, name)
         return run
+
+    def go_on(self) -> None:
+        """Lets what broke off be written to its end, in the background; nothing where nothing did."""
+        self._starting.submit(self._go_on)
 
     def started_by(self, key: str, asked: str) -> Run | None:
         """The run that a request with this key started. Raises InputError when it asked for something else."""
@@ -93,7 +83,24 @@ class Runs:
             self._keys.popitem(last=False)
 
     def get(self, name: str) -> Run | None:
-        return self._runs.get(name)
+        """A run by its id, also one that another process began; None for one long done, and for an unknown one."""
+        from assistant.service.jobs import brief_from_text
+        from assistant.store import RunRecords
+
+        run = self._runs.get(name)
+        if run is not None or not name:
+            return run
+        records = RunRecords(self.store.engine)
+        try:
+            record = records.get(name)
+            if record.status == "done":
+                return None
+            brief = brief_from_text(records.brief(name))
+        except DocumentError:
+            return None
+        run = Run(name, brief, str(record.settings.get("owner", "")), look=self._look)
+        _as_recorded(run, record)
+        return self._remembered(run)
 
     def report(self, name: str) -> tuple[Report, int]:
         """The newest version of a report and its number. Raises DocumentError when there is none, or none yet."""
@@ -109,27 +116,103 @@ class Runs:
         return self.store.save(name, report, base=base, why=why, note=note, who=who)
 
     async def cancel(self, name: str) -> None:
-        run = self._runs.get(name)
-        if run and run.task and not run.task.done():
-            run.task.cancel()
-            await asyncio.wait([run.task])
+        """Stops a run; what it has finished is kept as the report. Nothing happens to one that has ended."""
+        run = self.get(name)
+        if run is None or run.status != "running":
+            return
+        if await asyncio.to_thread(self._cancel, name):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_STOPPING):
+                    await run.over()
+        self._look(run)
 
-    async def _work(self, run: Run, brief: Brief, model: str) -> None:
+    def close(self) -> None:
+        """Stops the engine, if there is one; what runs goes on at the next start. The store stays open."""
+        self._starting.shutdown(wait=True, cancel_futures=True)
+        self._release()
+
+    def _remembered(self, run: Run) -> Run:
+        with self._lock:
+            run = self._runs.setdefault(run.id, run)
+            for name in [n for n, r in self._runs.items() if r.status != "running"][:-_REMEMBERED]:
+                del self._runs[name]
+        return run
+
+    def _begin(self, name: str) -> None:
+        """Hands a run to the engine; runs in the one thread that starts."""
         try:
-            run.report = await draft_report(brief, model=model, emit=run.add)
-            self.store.create(run.id, run.report)
-            run.status = "done"
-        except NigaoError as error:
-            run.error, run.status = error, "failed"
-        except asyncio.CancelledError:
-            run.status = "cancelled"
-            raise
+            # A few begin at once, for somebody looks on; of a crowd the rest waits: each that runs holds threads.
+            crowd = sum(run.status == "running" for run in list(self._runs.values())) > _AT_ONCE
+            self._running().start(name, waits=crowd)
         except Exception:
-            # What went wrong stays in the log; no text of an error ever becomes report text.
-            _log.exception("run %s failed", run.id)
-            run.error = NigaoError(
-                "起草时程序出错，详见日志", "the program failed while drafting; see the log"
-            )
-            run.status = "failed"
-        finally:
+            from assistant.service.jobs import mark_failed
+
+            _log.exception("run %s could not be begun", name)
+            message = NigaoError("起草不能开始，详见日志", "the draft could not be begun; see the log")
+            mark_failed(self.store, name, message)
+            self._ended(name)
+
+    def _go_on(self) -> None:
+        from assistant.service.batch import put_on_queue
+        from assistant.store import OPEN, RunRecords
+
+        try:
+            if RunRecords(self.store.engine).list(statuses=OPEN, limit=1):
+                self._running()
+                put_on_queue(self.store)
+        except Exception:
+            _log.exception("what broke off could not be taken up")
+
+    def _running(self) -> Engine:
+        from assistant.service.worker import Engine
+        from assistant.settings import settings
+
+        if self._engine is None:
+            if Runs._with_engine is not None:
+                Runs._with_engine._release()
+            at_once = settings().drafts_at_once
+            self._engine = Engine(self.store, drafts=at_once, emit_of=self._emit_of, ended=self._ended)
+            Runs._with_engine = self
+        return self._engine
+
+    def _release(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+            Runs._with_engine = None
+
+    def _emit_of(self, name: str) -> Emit:
+        from assistant.report.events import silence
+
+        run = self.get(name)
+        return run.add if run else silence
+
+    def _ended(self, name: str) -> None:
+        run = self._runs.get(name)
+        if run is not None:
+            self._look(run)
+
+    def _look(self, run: Run) -> None:
+        """Brings a run up to its record."""
+        from assistant.store import RunRecords
+
+        if run.status == "running":
+            _as_recorded(run, RunRecords(self.store.engine).get(run.id))
             run.wake()
+
+    def _cancel(self, name: str) -> bool:
+        """Whether the run was under way in this process, and will tell its end."""
+        from assistant.drafting.durable import is_under_way
+        from assistant.service.batch import cancel
+
+        cancel(self.store, name)
+        return is_under_way(name)
+
+
+def _as_recorded(run: Run, record: RunRecord) -> None:
+    import json
+
+    if record.status == "failed":
+        said = json.loads(record.error) if record.error else ["起草失败", "the draft failed"]
+        run.error = NigaoError(*said)
+    run.status = "running" if record.status == "queued" else record.status

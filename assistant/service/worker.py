@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -10,15 +11,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.brief import Brief
 from assistant.errors import DocumentError, NigaoError
-from assistant.report.events import Emit
+from assistant.report.events import Emit, silence
 from assistant.report.model import Report
-from assistant.service.batch import accept, put_on_queue, where
-from assistant.service.jobs import Desk
+from assistant.service.batch import accept, place_of, put_on_queue
+from assistant.service.jobs import Desk, Ended
 from assistant.service.kept import open_store
 from assistant.settings import settings
 from assistant.store import OPEN, RunRecords, Store, Workers
@@ -33,44 +35,104 @@ SILENCE = 12.0  # seconds after which a worker that says nothing is taken for de
 
 def worker_name() -> str:
     """A name that no other process ever had; it begins with machine and process, so that its end can be seen."""
-    return f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+    return f"{_machine()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-@contextmanager
-def engine(
-    *, drafts: int = 0, emits: dict[str, Emit] | None = None, only_works: bool = False
-) -> Iterator[Store]:
-    """The engine running in this process, with its heartbeat; the store it works on.
+def _machine() -> str:
+    """Where a process number means what it means here: two containers, or two machines, may have one host name."""
+    told = [socket.gethostname()]
+    with suppress(OSError):
+        told += [
+            Path("/proc/sys/kernel/random/boot_id").read_text("ascii"),
+            str(Path("/proc/self/ns/pid").readlink()),
+        ]
+    return f"{told[0][:50]}-{hashlib.sha256(''.join(told).encode()).hexdigest()[:8]}"
+
+
+class Engine:
+    """The engine of this process, with its heartbeat; there is one at a time.
 
     With `drafts` it takes work from the queues, and takes over what dead processes left. A process that `only_works`
     ends itself with code 3 when it finds that others must have taken it for dead.
     """
-    from assistant.drafting import durable
 
-    store, config = open_store(), settings()
-    name, ended = worker_name(), threading.Event()
-    Workers(store.engine).beat(name)
-    desk = Desk(store, config, durable.as_step)
-    desk.emits.update(emits or {})
-    durable.launch(where(config), name, desk, drafts=drafts)
-    heart = threading.Thread(target=_live, args=(store, name, ended, bool(drafts), only_works), daemon=True)
-    heart.start()
-    try:
-        yield store
-    finally:
-        ended.set()
-        heart.join(timeout=BEAT * 2)
+    def __init__(
+        self,
+        store: Store,
+        *,
+        drafts: int = 0,
+        emit_of: Callable[[str], Emit] = lambda run: silence,
+        ended: Ended = lambda run: None,
+        only_works: bool = False,
+    ) -> None:
+        from assistant.drafting import durable
+
+        self.store, self._name, self._over = store, worker_name(), threading.Event()
+        Workers(store.engine).beat(self._name)
+        desk = Desk(store, durable.as_step, emit_of, ended)
+        launched = threading.Event()
+        self._heart = threading.Thread(
+            target=_live,
+            args=(store, self._name, self._over, launched, bool(drafts), only_works),
+            daemon=True,
+        )
+        # Before the launch, which may wait for another's migration: its first work must find it known to be alive.
+        self._heart.start()
+        try:
+            durable.launch(place_of(store), self._name, desk, drafts=drafts)
+        except BaseException:
+            self._over.set()
+            raise
+        finally:
+            launched.set()
+
+    def start(self, run: str, generation: int = 0, *, waits: bool = False) -> Callable[[], str]:
+        """Begins a run in this process, or lets it wait for its turn; the function given back waits for its end."""
+        from assistant.drafting import durable
+
+        return durable.start(run, generation, waits=waits)
+
+    def close(self) -> None:
+        """Stops the engine; what it had begun goes on elsewhere or at the next start. The store stays open."""
+        from assistant.drafting import durable
+
+        self._over.set()
+        self._heart.join(timeout=BEAT * 2)
         durable.stop()
-        Workers(store.engine).leave(name)
+        Workers(self.store.engine).leave(self._name)
+
+
+@contextmanager
+def engine(
+    *, drafts: int = 0, emits: Mapping[str, Emit] | None = None, only_works: bool = False
+) -> Iterator[Store]:
+    """The engine over the store that the settings name, as long as the context lasts; the store."""
+    store, listening = open_store(), dict(emits or {})
+    try:
+        running = Engine(
+            store, drafts=drafts, emit_of=lambda run: listening.get(run, silence), only_works=only_works
+        )
+        try:
+            yield store
+        finally:
+            running.close()
+    finally:
         store.close()
 
 
-def _live(store: Store, name: str, ended: threading.Event, reaps: bool, only_works: bool) -> None:
+def _live(
+    store: Store, name: str, ended: threading.Event, launched: threading.Event, reaps: bool, only_works: bool
+) -> None:
     """Beats, and looks for the dead. A worker that could not be heard for too long has been replaced, and ends."""
     from assistant.drafting.durable import Remote
 
-    workers, last = Workers(store.engine), time.monotonic()
-    remote = Remote(where(settings())) if reaps else None
+    workers = Workers(store.engine)
+    while not launched.wait(BEAT):
+        with suppress(Exception):
+            workers.beat(name)
+    if ended.is_set():
+        return
+    last, remote = time.monotonic(), Remote(place_of(store)) if reaps else None
     try:
         while True:
             if only_works and time.monotonic() - last > SILENCE:
@@ -96,7 +158,7 @@ def reap(store: Store, remote: Remote) -> list[str]:
     with workers.reaping() as mine:
         if not mine:
             return []
-        taken = remote.take_over([name for name in workers.alive(SILENCE) if not _has_ended(name)])
+        taken = remote.take_over(lambda: [name for name in workers.alive(SILENCE) if not _has_ended(name)])
         for name in workers.dead(SILENCE * 10):
             workers.leave(name)
     return taken
@@ -104,8 +166,8 @@ def reap(store: Store, remote: Remote) -> list[str]:
 
 def _has_ended(name: str) -> bool:
     """Whether a worker of this machine is no longer a process; of another machine only its silence tells."""
-    host, pid, _ = name.rsplit(":", 2)
-    if host != socket.gethostname()[:60]:
+    machine, pid, _ = name.rsplit(":", 2)
+    if machine != _machine():
         return False
     try:
         os.kill(int(pid), 0)
@@ -161,17 +223,3 @@ def work(
             if until_done and not any(counts.get(status) for status in OPEN):
                 return
             time.sleep(0.2)
-
-
-@contextmanager
-def going_on() -> Iterator[None]:
-    """Beside what the process does otherwise, what broke off is written to its end; nothing where nothing did."""
-    store, config = open_store(), settings()
-    waiting = RunRecords(store.engine).list(statuses=OPEN, limit=1)
-    store.close()
-    if not waiting:
-        yield
-        return
-    with engine(drafts=config.drafts_at_once) as store:
-        put_on_queue(store)
-        yield

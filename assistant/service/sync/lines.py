@@ -44,6 +44,8 @@ def read_lines(report: Report, text: str) -> Read:
             assert line is not None
             _added(read, here, line)
             continue
+        if line is None and block.role == "data":
+            continue  # what a chart shows stands in its picture, and as rows only where there are no pictures
         here = "" if block.role in _TAIL else block.section or here
         if block.role in ("heading", "run-in"):
             _headed(read, block, line)

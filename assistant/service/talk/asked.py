@@ -1,0 +1,96 @@
+"""What a person may ask of the open report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["docx", "pdf", "md", "txt", "xlsx", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFact:
+    """One fact is to have another value, as it was typed."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRewrite:
+    """One section is to be written anew; `section` is its id."""
+
+    section: str
+    instruction: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAdd:
+    """A new section; `after` is the id of the one before it."""
+
+    after: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRename:
+    section: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMove:
+    section: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDelete:
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhy:
+    """What stands behind these figures; ids or formulas of the slots that print them."""
+
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUnknown:
+    """A fact or a figure that the report does not have; `like` are names of facts that may be meant."""
+
+    name: str
+    like: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedExport:
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCheck:
+    """The report is to be checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nothing that a rule can read; `like` are numbers of sections that the person may have meant."""
+
+    like: tuple[str, ...]
+
+
+Asked = (
+    AskedFact
+    | AskedRewrite
+    | AskedAdd
+    | AskedRename
+    | AskedMove
+    | AskedDelete
+    | AskedWhy
+    | AskedUnknown
+    | AskedExport
+    | AskedCheck
+    | Unclear
+)
