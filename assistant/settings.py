@@ -80,6 +80,10 @@ class Settings(BaseSettings):
         min(8, os.cpu_count() or 2), ge=0, description="processes that check texts for `nigao serve`; 0: none"
     )
     cors: str = Field("", description="origins of other pages that may call the API, separated by commas")
+    office_js: str = Field(
+        "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+        description="where the task pane loads Office.js from, inside Word only; a copy on this network will do",
+    )
     hosts: str = Field(
         "", description="names by which this server is called, separated by commas; empty: any, with keys"
     )

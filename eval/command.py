@@ -8,12 +8,15 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.interfaces.cli.evaluate import Wanted
-from assistant.interfaces.cli.screen import note, out, told
+from assistant.interfaces.cli.screen import out
 from assistant.settings import settings
 from eval.answers import Answers
 from eval.cases import find_cases
+from eval.lines import append
+from eval.prices import Prices
+from eval.progress import Progress, progress
 from eval.record import Record, as_line
-from eval.results import ANSWERS, PAGE, keep, prepared
+from eval.results import ANSWERS, LINES, PAGE, keep, prepared
 from eval.runs import Job, jobs, read_briefs, records
 from eval.systems import parted
 from eval.table import show
@@ -28,13 +31,24 @@ def run(wanted: Wanted) -> int:
     for model in wanted.models:
         parted(model)
     _one_model(wanted)
+    for option, used in (("--judge", wanted.judge), ("--shared", wanted.shared)):
+        if used and not wanted.output:
+            raise InputError(f"{option} 要有 -o", f"{option} needs -o", expected="-o DIR")
     cases = find_cases(wanted.cases)[: wanted.limit or None]
-    todo = jobs(cases, read_briefs(cases), wanted.models, wanted.repeat, settings())
-    done = asyncio.run(_all(todo, wanted))
+    briefs = read_briefs(cases)
+    todo = jobs(cases, briefs, wanted.models, wanted.repeat, settings())
+    prices = Prices.of(settings())
+    with progress(len(todo), prices) as heard:
+        done = asyncio.run((_together if wanted.shared else _all)(todo, wanted, heard))
+    if wanted.judge and wanted.output:
+        from eval.judge.scoring import judged
+
+        answers = Answers.kept(wanted.output / ANSWERS)
+        done = asyncio.run(judged(done, briefs, wanted.output, wanted.judge, answers))
     if wanted.output:
-        _page(done, wanted.output)
+        _page(done, wanted.output, prices)
     if not wanted.as_json:
-        show(done)
+        show(prices.put(done))
     return int(any(record.severe for record in done))
 
 
@@ -50,7 +64,7 @@ def _one_model(wanted: Wanted) -> None:
         )
 
 
-async def _all(todo: list[Job], wanted: Wanted) -> list[Record]:
+async def _all(todo: list[Job], wanted: Wanted, heard: Progress) -> list[Record]:
     known = prepared(wanted.output) if wanted.output else {}
     answers = Answers.kept(wanted.output / ANSWERS if wanted.output else None, wanted.record)
     done: list[Record] = []
@@ -62,19 +76,29 @@ async def _all(todo: list[Job], wanted: Wanted) -> list[Record]:
             keep(record, wanted.output)
         if wanted.as_json:
             out(json.dumps(as_line(record), ensure_ascii=False))
-        note(_progress(record, done, len(todo), record.key in again))
+        heard(record, record.key in again)
     return done
 
 
-def _progress(record: Record, done: list[Record], of: int, known: bool) -> str:
-    """[3/29] ferry · openai:NAME, and what has been spent until now."""
-    tokens = sum(one.usage.input_tokens + one.usage.output_tokens for one in done)
-    spent = told(f" · 已用 {tokens:,} 词元", f" · {tokens:,} tokens so far") if tokens else ""
-    again = told(" · 已有", " · known") if known else ""
-    return f"[{len(done)}/{of}] {record.case} · {record.model}{again}{spent} {record.failed}".rstrip()
+async def _together(todo: list[Job], wanted: Wanted, heard: Progress) -> list[Record]:
+    """All drafts, whoever of those that share the run has made them."""
+    from eval.shared.work import together
+
+    assert wanted.output
+    known = prepared(wanted.output)
+    config = settings()
+    done = []
+    where = config.database or wanted.output / "shared"
+    async for record in together(todo, where, wanted.output, config, wanted.side_by_side, heard):
+        done.append(record)
+        if record.key not in known:
+            append(wanted.output / LINES, as_line(record))
+        if wanted.as_json:
+            out(json.dumps(as_line(record), ensure_ascii=False))
+    return done
 
 
-def _page(done: list[Record], folder: Path) -> None:
+def _page(done: list[Record], folder: Path, prices: Prices) -> None:
     from eval.page import written
 
-    (folder / PAGE).write_text(written(done, folder), "utf-8", "backslashreplace")
+    (folder / PAGE).write_text(written(done, folder, prices), "utf-8", "backslashreplace")

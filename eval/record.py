@@ -21,7 +21,8 @@ class Record:
     """The result of one case with one system. `failed` says why there is none; the marks are empty then.
 
     `key` is of all that it depends on, `repeat` which of several drafts it is, from 0. `versions` are those of the
-    scores. `sample` is there when it has just been drafted.
+    scores. `sample` is there when it has just been drafted. `program` are the version of nigao and the digests of
+    prompts and checks that it was made with.
     """
 
     case: str
@@ -35,6 +36,7 @@ class Record:
     repeat: int = 0
     versions: Mapping[str, int] = field(default_factory=dict)
     sample: Sample | None = None
+    program: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def report(self) -> Report | None:
@@ -55,7 +57,12 @@ def scored(case: Case, model: str, sample: Sample) -> Record:
     usage = report.usage.model_copy(update={"seconds": round(sample.seconds or 0.0, 3)})
     versions = {score.name: score.version for score in SCORES}
     made = Record(case.name, model, case.digest, marks, dict(sorted(findings.items())), usage)
-    return replace(made, versions=versions, sample=sample)
+    return replace(made, versions=versions, sample=sample, program=this_program())
+
+
+def this_program() -> dict[str, str]:
+    """The version of nigao, and the digests of prompts and checks, as they are now."""
+    return {"nigao": __version__, "prompts_digest": prompts_digest(), "checks_digest": checks_digest()}
 
 
 def as_line(record: Record) -> dict[str, Any]:
@@ -71,9 +78,7 @@ def as_line(record: Record) -> dict[str, Any]:
         "case_digest": record.digest,
         "model": record.model,
         "repeat": record.repeat,
-        "nigao": __version__,
-        "prompts_digest": prompts_digest(),
-        "checks_digest": checks_digest(),
+        **(record.program or this_program()),
         "scores": marks,
         "findings": record.findings,
         "usage": record.usage.model_dump(),
@@ -95,4 +100,5 @@ def from_line(line: Mapping[str, Any]) -> Record:
         line["key"],
         line["repeat"],
         {name: score["version"] for name, score in scores.items()},
+        program={name: line[name] for name in ("nigao", "prompts_digest", "checks_digest")},
     )

@@ -69,7 +69,7 @@ async def records(
                 if ahead > index and (later.first or job.first):
                     break
                 if ahead not in running and later.key not in known:
-                    running[ahead] = asyncio.create_task(_record(later, answers, config))
+                    running[ahead] = asyncio.create_task(drafted_record(later, answers, config))
             if job.key in known:
                 yield known[job.key]
                 continue
@@ -87,11 +87,12 @@ async def records(
                 await task
 
 
-async def _record(job: Job, answers: Answers, config: Settings) -> Record:
+async def drafted_record(job: Job, answers: Answers, config: Settings) -> Record:
+    """One draft, scored. Raises what drafting raises."""
     started = time.perf_counter()
     made = await drafted(job.system, job.brief, (job.case.name, job.repeat), answers, config)
     seconds = None if made.replayed else time.perf_counter() - started
-    sample = Sample(made.report, made.page, reference_of(job.case), seconds, made.rounds)
+    sample = Sample(made.report, made.page, reference_of(job.case), seconds, made.rounds, made.calls)
     return replace(scored(job.case, job.system, sample), key=job.key, repeat=job.repeat)
 
 

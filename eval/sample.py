@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from assistant.report.model import Report
 from eval.judged import Judged, judged
+from eval.kept import Call
 
 
 @dataclass(frozen=True)
 class Sample:
     """One drafted report. `page` and `reference` are as read, headings marked with #; no reference is None.
 
-    `seconds` is None where answers were replayed: they say nothing about time. `rounds` counts revisions.
+    `seconds` is None where answers were replayed: they say nothing about time. `rounds` counts revisions, `calls` are
+    the questions of the draft with their answers.
     """
 
     report: Report
@@ -23,6 +25,7 @@ class Sample:
     reference: str | None
     seconds: float | None
     rounds: int = 0
+    calls: Sequence[Call] = ()
 
     @property
     def text(self) -> str:

@@ -25,9 +25,37 @@ _HEADS = {
     "rounds": ("改写", "rounds"),
     "mends": ("修补", "mends"),
     "seconds": ("秒", "seconds"),
+    "judge": ("评判不逊样稿", "judged as good"),
+    "unjudged": ("未能评判", "not judged"),
+    "cost": ("费用", "cost"),
 }
 
 
 def said(name: str) -> tuple[str, str]:
     """Chinese and English; a score without words has its name."""
     return _HEADS.get(name, (name, name))
+
+
+_UNITS = {
+    "of required": ("应有数", "of required"),
+    "of those found": ("已有数", "of those found"),
+    "of gaps": ("空缺数", "of gaps"),
+    "headings": ("标题", "headings"),
+    "figures": ("数字", "figures"),
+    "gaps": ("空缺", "gaps"),
+    "phrases": ("原话", "phrases"),
+    "findings": ("处", "findings"),
+    "sections": ("节", "sections"),
+    "a thousand figures": ("每千个数字", "a thousand figures"),
+    "times the sample": ("样稿的倍数", "times the sample"),
+    "points of 100": ("百分制", "points of 100"),
+    "calls": ("次", "calls"),
+    "tokens": ("词元", "tokens"),
+    "revisions": ("次", "revisions"),
+    "s": ("秒", "s"),
+}
+
+
+def unit_of(unit: str) -> tuple[str, str]:
+    """A score's unit in Chinese and English."""
+    return _UNITS.get(unit, (unit, unit))

@@ -46,11 +46,14 @@ def judged(pair: Pair) -> list[Verdict]:
 
 
 def severe(pair: Pair) -> list[str]:
-    """The cases of which a draft failed, or has more findings of severity error than any had before."""
-    before: dict[str, int] = {}
-    for record in pair.before:
-        before[record.case] = max(before.get(record.case, 0), record.severe)
-    return list(dict.fromkeys(r.case for r in pair.after if r.severe > before[r.case]))
+    """The cases of which a draft failed that had not; or has an error finding, where no draft had one before.
+
+    A system whose drafts do have errors now and then has them in another case each time: that is judged by their number.
+    """
+    failed = {record.case for record in pair.before if record.failed}
+    clean = not any(record.severe for record in pair.before if not record.failed)
+    now = (r.case for r in pair.after if (r.case not in failed if r.failed else clean and r.severe))
+    return list(dict.fromkeys(now))
 
 
 def _verdict(score: Score, pair: Pair) -> Verdict:

@@ -1,61 +1,80 @@
-"""One case: how each system did in a line, and behind it the drafts beside the sample report, with their findings."""
+"""One case: how each system did in a badge, and behind it the drafts beside the sample report, with their findings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from assistant.interfaces.cli.screen import told
+from eval.page.drafts import Drafts, failing, short
+from eval.page.filters import Filters
 from eval.page.marked import marked
+from eval.page.texts import Texts
 from eval.record import Record
-from eval.results import page_of
+from eval.results import file_name
 from eval.sample import Mark
 from eval.table import shown
 from eval.words import said
 
-_SHOWN = ("headings", "figures", "wrong", "ungrounded", "misattributed", "chrf", "calls")
+_SHOWN = (
+    "headings", "figures", "derived", "wrong", "ungrounded", "misattributed", "placeholders", "phrases", "chrf",
+    "length", "judge", "unjudged", "calls", "tokens", "cost", "seconds",
+)  # fmt: skip
 _SEVERITIES = ("error", "warning", "info")
 
 
-def case_of(records: Sequence[Record], folder: Path) -> str:
-    """The case closed; a case with an error finding says so without being opened."""
-    pages = [page_of(record, folder) for record in records]
-    first: dict[str, Any] = next((page for page in pages if page), {})
-    lines = "".join(_line(record) for record in records)
-    drafts = "".join(_draft(record, page) for record, page in zip(records, pages, strict=True))
-    title = escape(first.get("title", ""))
+def case_of(case: str, drafts: Drafts, filters: Filters, texts: Texts) -> str:
+    """The case closed; that a draft of it falls short is said without opening it."""
+    records = drafts.of_case(case)
+    first: dict[str, Any] = next((page for one in records if (page := drafts.page(one))), {})
+    badges = "".join(_badge(record, drafts) for record in records)
+    shown_ones = "".join(_draft(record, drafts, texts) for record in records)
     reference = first.get("reference")
     beside = marked(reference, ()) if reference else f"<p>{told('没有样稿', 'no sample report')}</p>"
+    kind = f" <small>{escape(drafts.kind(case))}</small>" if drafts.kind(case) else ""
     return (
-        f'<details class="case"><summary><b>{escape(records[0].case)}</b> {title}{lines}</summary>'
-        f'<div class="beside"><section><h3>{told("样稿", "Sample report")}</h3>{beside}</section>'
-        f"<div>{drafts}</div></div></details>"
+        f'<details class="case" {filters.of_case(case, drafts)}><summary><b>{escape(case)}</b> '
+        f'{escape(first.get("title", ""))}{kind}<span class="badges">{badges}</span></summary>'
+        f'<div class="beside"><section class="sample"><h3>{told("样稿", "Sample report")}</h3>{beside}</section>'
+        f"<div>{shown_ones}</div></div></details>"
+    )
+
+
+def _badge(record: Record, drafts: Drafts) -> str:
+    """1 ✓, or 2 ✗ with what falls short when one points at it."""
+    found, number = failing(record), drafts.number(record.model)
+    state, sign = ("bad", "✗") if found else ("good", "✓")
+    words = [short(record.model), *(told(*said(name)) for name in found)]
+    return f'<span class="badge {state}" data-s="{number}" title="{escape(" · ".join(words))}">{number} {sign}</span>'
+
+
+def _draft(record: Record, drafts: Drafts, texts: Texts) -> str:
+    number = drafts.number(record.model)
+    name = escape(f"{number} {short(record.model)}") + (f" #{record.repeat + 1}" if record.repeat else "")
+    page = drafts.page(record)
+    if record.failed:
+        inside = f'<p class="bad">{escape(record.failed)}</p>'
+    elif not page:
+        inside = f"<p>{told('底稿已不在', 'the page is gone')}</p>"
+    else:
+        figures = [(f["start"], f["end"], f["state"], f["message"]) for f in page["figures"]]
+        inside = (
+            f"{marked(page['page'], figures)}{_findings(page['findings'])}{_prompts(page['prompts'])}"
+            f"{texts.calls(drafts.calls(record), file_name(record))}"
+        )
+    bad = " bad" if failing(record) else ""
+    return (
+        f'<details class="draft" data-s="{number}" open><summary><h3>{name}</h3>'
+        f'<span class="line{bad}">{_line(record)}</span></summary>{inside}</details>'
     )
 
 
 def _line(record: Record) -> str:
-    name = escape(record.model) + (f" #{record.repeat + 1}" if record.repeat else "")
     if record.failed:
-        return f'<div class="line bad">{name}: {escape(record.failed)}</div>'
-    marks = " · ".join(
-        f"{escape(told(*said(score)))} {shown(score, record.marks.get(score, Mark(None)))}"
-        for score in _SHOWN
-    )
-    bad = " bad" if record.severe else ""
-    errors = f" · {told('检查错误', 'errors')} {record.severe}" if record.severe else ""
-    return f'<div class="line{bad}">{name}: {marks}{errors}</div>'
-
-
-def _draft(record: Record, page: dict[str, Any]) -> str:
-    name = escape(record.model) + (f" #{record.repeat + 1}" if record.repeat else "")
-    if not page:
-        return f"<section><h3>{name}</h3><p>{escape(record.failed or told('底稿已不在', 'the page is gone'))}</p></section>"
-    figures = [(f["start"], f["end"], f["state"], f["message"]) for f in page["figures"]]
-    return (
-        f"<section><h3>{name}</h3>{marked(page['page'], figures)}"
-        f"{_findings(page['findings'])}{_prompts(page['prompts'])}</section>"
+        return told("未完成", "failed")
+    marks = ((name, record.marks.get(name, Mark(None))) for name in _SHOWN)
+    return " · ".join(
+        f"{escape(told(*said(name)))} {shown(name, mark)}" for name, mark in marks if mark.value is not None
     )
 
 
@@ -77,4 +96,4 @@ def _prompts(prompts: list[dict[str, Any]]) -> str:
         return ""
     said_of = (f"{p['name']}.{p['language']}.v{p['version']} {p['hash'][:12]}" for p in prompts)
     rows = "".join(f"<li><code>{escape(one)}</code></li>" for one in said_of)
-    return f"<details><summary>{told('提示词', 'Prompts')}</summary><ul>{rows}</ul></details>"
+    return f"<details><summary>{told('提示词', 'Prompt files')}</summary><ul>{rows}</ul></details>"

@@ -7,49 +7,65 @@ from html import escape
 
 from assistant.interfaces.cli.screen import told
 from eval.intervals import Interval, interval, tallies
+from eval.judge.scoring import JUDGE, UNJUDGED
+from eval.page.drafts import Drafts, short
+from eval.prices import COST, Prices
 from eval.record import Record
 from eval.sample import Score
 from eval.scores import SCORES
-from eval.words import said
+from eval.words import said, unit_of
 
 
-def summary(records: Sequence[Record]) -> str:
+def summary(drafts: Drafts, prices: Prices) -> str:
     """A row for each score, a column for each system: the mean of a draft, the share, or so many a thousand."""
-    systems = list(dict.fromkeys(record.model for record in records))
-    heads = "".join(f'<th scope="col">{escape(system)}</th>' for system in systems)
-    rows = "\n".join(_row(score, records, systems) for score in SCORES)
+    heads = "".join(
+        f'<th scope="col" data-s="{number}">{number} {escape(short(system)).replace("/", "/<wbr>")}</th>'
+        for number, system in enumerate(drafts.systems, 1)
+    )
+    scores = [score for score in (*SCORES, JUDGE, UNJUDGED, COST) if _is_there(score, drafts.records)]
+    rows = "\n".join(_row(score, drafts, prices) for score in scores)
     note = told(
         "方括号内为 95% 区间：对样本作自助抽样 2000 次（种子固定）。↑ 越高越好，↓ 越低越好。",
         "In brackets the 95 % interval: a bootstrap over cases, 2,000 draws, seeded. ↑ higher is better, ↓ lower.",
     )
     return (
-        f'<table><caption>{escape(note)}</caption><thead><tr><th scope="col">{told("指标", "Score")}</th>'
-        f'<th scope="col">{told("单位", "Unit")}</th>{heads}</tr></thead><tbody>{_failed(records, systems)}\n{rows}'
-        "</tbody></table>"
+        f'<h2>{told("各项得分", "Scores")}</h2><div class="wide"><table><caption>{escape(note)}</caption><thead><tr>'
+        f'<th scope="col">{told("指标", "Score")}</th>{heads}</tr></thead><tbody>'
+        f"{_drafts(drafts)}\n{rows}</tbody></table></div>"
     )
 
 
-def _failed(records: Sequence[Record], systems: Sequence[str]) -> str:
-    if not any(record.failed for record in records):
-        return ""
-    counts = [sum(bool(r.failed) for r in records if r.model == system) for system in systems]
-    cells = "".join(f"<td>{count}</td>" for count in counts)
-    return f'<tr><th scope="row">{told("未完成", "failed")}</th><td>{told("稿", "drafts")}</td>{cells}</tr>'
+def _is_there(score: Score, records: Sequence[Record]) -> bool:
+    """A score of a part that was not used, such as a judge, has no row."""
+    return any(score.name in record.marks for record in records)
 
 
-def _row(score: Score, records: Sequence[Record], systems: Sequence[str]) -> str:
-    arrow = {"higher": " ↑", "lower": " ↓", "neither": ""}[score.better]
+def _drafts(drafts: Drafts) -> str:
+    """How many drafts there are, and how many of them failed."""
     cells = []
-    shares = False
-    for system in systems:
-        own = [record for record in records if record.model == system]
+    for number, system in enumerate(drafts.systems, 1):
+        own = drafts.of_system(system)
+        failed = sum(bool(record.failed) for record in own)
+        cells.append(f'<td data-s="{number}">{len(own)}{f" ({failed} ✗)" if failed else ""}</td>')
+    name = told("稿数（✗ 未完成）", "drafts (✗ failed)")
+    return f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>'
+
+
+def _row(score: Score, drafts: Drafts, prices: Prices) -> str:
+    arrow = {"higher": " ↑", "lower": " ↓", "neither": ""}[score.better]
+    cells, shares = [], False
+    for number, system in enumerate(drafts.systems, 1):
+        own = drafts.of_system(system)
         found = interval(list(tallies(own, score.name).values()))
         shares = shares or is_share(score, own)
-        cells.append(f"<td>{shown(found, scale(score, own))}</td>")
-    unit = f"% {told('（占', '(of ')}{score.unit}{told('）', ')')}" if shares else score.unit
+        cells.append(f'<td data-s="{number}">{shown(found, scale(score, own))}</td>')
+    unit = told(*unit_of(score.unit))
+    unit = f"% {told('（占', '(')}{unit}{told('）', ')')}" if shares else unit
+    if score is COST:
+        unit = prices.currency
     return (
-        f'<tr><th scope="row">{escape(told(*said(score.name)))}{arrow}</th>'
-        f"<td>{escape(unit)}</td>{''.join(cells)}</tr>"
+        f'<tr><th scope="row">{escape(told(*said(score.name)))}{arrow}<small>{escape(unit)}</small></th>'
+        f"{''.join(cells)}</tr>"
     )
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.documents.content import Block, blocks
 from assistant.report.model import Report
+from eval.kept import Call
 
 
 @dataclass
 class Drafted:
-    """`page` is the report as text, # before its headings; the revisions are counted, the answers replayed as well."""
+    """`page` is the report as text, # before its headings; the revisions are counted, the answers replayed as well.
+
+    `calls` are what the model was asked, in the order of the questions.
+    """
 
     report: Report
     page: str
     rounds: int = 0
     replayed: int = 0
+    calls: list[Call] = field(default_factory=list)
 
 
 def page_of(report: Report) -> str:

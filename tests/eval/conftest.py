@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgresql import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
 CASE = "title: 供水情况报告\nfacts: [{id: 管网, value: 38.5, unit: 公里}]\nsections: [{heading: 做法, facts: [管网]}]\n"
 REFERENCE = "# 供水情况报告\n\n## 一、做法\n\n改造管网38.5公里。\n"
 

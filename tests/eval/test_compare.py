@@ -32,7 +32,10 @@ def _records(
 
 
 def _errors(values: list[int]) -> list[Record]:
-    return [Record(f"case{i}", "m", "d", {"errors": Mark(value)}) for i, value in enumerate(values)]
+    return [
+        Record(f"case{i}", "m", "d", {"errors": Mark(value)}, versions={"errors": 1})
+        for i, value in enumerate(values)
+    ]
 
 
 def _worse(before: list[Record], after: list[Record]) -> list[str]:
@@ -101,11 +104,18 @@ def test_two_versions_of_a_score_do_not_compare() -> None:
 
 
 def test_one_severe_failure_is_named() -> None:
-    pair = paired(_errors([0, 2, 0]), _errors([0, 2, 1]))
-    failed = paired(_errors([0]), [Record("case0", "m", "d", failed="断了")])
+    broken = [Record("case0", "m", "d", failed="断了")]
 
-    assert severe(pair) == ["case2"]
-    assert severe(failed) == ["case0"]
+    assert severe(paired(_errors([0, 0, 0]), _errors([0, 0, 1]))) == ["case2"]
+    assert severe(paired(_errors([0]), broken)) == ["case0"]
+    assert severe(paired(broken, broken)) == []
+
+
+def test_errors_of_a_system_that_has_some_are_judged_by_their_number() -> None:
+    """In another run they are in other cases: that alone is no regression."""
+    assert severe(paired(_errors([0, 2, 0]), _errors([1, 0, 1]))) == []
+    assert _worse(_errors([0, 1] * 20), _errors([1, 0] * 20)) == []
+    assert _worse(_errors([0, 1] * 20), _errors([2, 2] * 20)) == ["errors"]
 
 
 def test_cases_that_only_one_has_or_that_were_changed_are_told_and_not_compared() -> None:

@@ -10,15 +10,12 @@ from typing import Any
 
 import pytest
 
-from assistant.brief.read import read_brief
 from assistant.errors import EndpointError, InputError, OutputError
 from assistant.interfaces.cli.evaluate import Wanted
-from assistant.settings import Settings
 from assistant.writers.chat_model import ChatWriter, Reply, Request
 from eval import systems
 from eval.answers import Answers
 from eval.command import run
-from eval.key import ELSEWHERE, key_of, parts
 from eval.lines import continued
 
 Models = tuple[str, ...]
@@ -236,52 +233,3 @@ def test_a_file_of_lines_is_cut_only_at_its_end(tmp_path: Path) -> None:
 
     assert continued(file) == [{"a": 1}]
     assert file.read_text("utf-8") == '{"a": 1}\n'
-
-
-def test_every_part_of_the_key_matters_and_nothing_else(cases: Path, tmp_path: Path, script: str) -> None:
-    brief = read_brief(cases / "a" / "brief.yaml")
-    base = parts("a", brief, "样稿", script, 0, Settings())
-
-    for name in base:
-        assert key_of({**base, name: "another"}) != key_of(base), name
-    (cases / "a" / "brief.yaml").write_text(
-        "# 注\n" + (cases / "a" / "brief.yaml").read_text("utf-8"), "utf-8"
-    )
-    assert parts("a", read_brief(cases / "a" / "brief.yaml"), "样稿", script, 0, Settings()) == base
-    Path(script.partition(":")[2]).write_text("default: {text: '另一个回答'}\n", "utf-8")
-    assert key_of(parts("a", brief, "样稿", script, 0, Settings())) != key_of(base)
-
-
-@pytest.mark.parametrize("change", ["管网改造", "39.5", "米", "成效", "另一个题目"])
-def test_a_change_of_fact_outline_or_title_is_another_key(cases: Path, change: str) -> None:
-    file = cases / "a" / "brief.yaml"
-    text = file.read_text("utf-8")
-    old = {"管网改造": "管网", "39.5": "38.5", "米": "公里", "成效": "做法", "另一个题目": "供水情况报告"}[
-        change
-    ]
-    before = key_of(parts("a", read_brief(file), None, "composer", 0, Settings()))
-    file.write_text(text.replace(old, change), "utf-8")
-
-    assert key_of(parts("a", read_brief(file), None, "composer", 0, Settings())) != before
-
-
-@pytest.mark.parametrize("name", sorted(Settings.model_fields))
-def test_a_setting_is_in_the_key_when_it_changes_the_draft_and_not_otherwise(cases: Path, name: str) -> None:
-    """A new setting is in the key until somebody says that it is not."""
-    brief = read_brief(cases / "a" / "brief.yaml")
-    changed = Settings().model_copy(update={name: Path("7")})
-    before, after = (
-        key_of(parts("a", brief, None, "composer", 0, config)) for config in (Settings(), changed)
-    )
-
-    assert (before == after) == (name in ELSEWHERE)
-
-
-def test_the_rules_that_a_setting_names_are_in_the_key_by_what_they_say(cases: Path, tmp_path: Path) -> None:
-    brief, rules = read_brief(cases / "a" / "brief.yaml"), tmp_path / "rules.yaml"
-    keys = set()
-    for said in ("length: off\n", "length: error\n"):
-        rules.write_text(said, "utf-8")
-        keys.add(key_of(parts("a", brief, None, "composer", 0, Settings(rules=rules))))
-
-    assert len(keys) == 2

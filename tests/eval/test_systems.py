@@ -130,6 +130,71 @@ def test_no_rounds_sends_nothing_back(brief: Brief, tmp_path: Path) -> None:
     assert without.report.usage.calls < with_rounds.report.usage.calls or with_rounds.rounds == 0
 
 
+SLIPS = "default: {text: '坚持节水优先，改造管网39.5公里。新建水厂7座。惠及居民[[户数]]。'}\n"
+
+
+def _rules(made: Drafted) -> set[str]:
+    return {finding.rule for finding in made.report.findings}
+
+
+def test_no_checks_keeps_what_the_model_wrote_and_asks_once(brief: Brief, tmp_path: Path) -> None:
+    made = _made("no-checks", brief, _writer(tmp_path, SLIPS))
+
+    assert made.page.count("39.5公里") == 2 and made.page.count("7座") == 2
+    assert made.report.usage.calls == 2 and made.rounds == 0
+
+
+def test_no_mend_leaves_a_section_that_does_not_hold_to_the_composer(brief: Brief, tmp_path: Path) -> None:
+    made, mended = (_made(way, brief, _writer(tmp_path, SLIPS)) for way in ("no-mend", ""))
+
+    assert "section-composed" in _rules(made) and "section-mended" not in _rules(made)
+    assert "section-mended" in _rules(mended) and "39.5" not in made.page + mended.page
+
+
+def test_no_repair_keeps_the_text_with_the_fewest_faults(brief: Brief, tmp_path: Path) -> None:
+    made = _made("no-repair", brief, _writer(tmp_path, SLIPS))
+
+    assert "39.5公里" in made.page and not {"section-composed", "section-mended"} & _rules(made)
+
+
+def test_no_polish_never_asks_to_polish(brief: Brief, tmp_path: Path) -> None:
+    asked = {}
+    for way in ("no-polish", ""):
+        writer = _writer(tmp_path, SLIPS)
+        _made(way, brief, writer)
+        asked[way] = {request.purpose for request in writer.history}
+
+    assert asked == {"no-polish": {"write", "revise"}, "": {"write", "revise", "polish"}}
+
+
+def test_no_whole_lets_two_sections_say_the_same(tmp_path: Path) -> None:
+    facts = [{"id": "管网", "label": "改造管网", "value": "38.5", "unit": "公里"}]
+    sections = [{"heading": "做法", "facts": ["管网"]}, {"heading": "打算", "points": ["健全机制"]}]
+    twice = as_brief({"title": "供水情况", "facts": facts, "sections": sections})
+    same = "各级各部门牢固树立安全供水理念并层层压实监管责任。"
+    said = f"sections: {{'1': '{same}改造管网[[管网]]。', '2': '{same}健全机制。'}}\n"
+    pages = [_made(way, twice, _writer(tmp_path, said)).page for way in ("no-whole", "")]
+
+    assert [page.count("层层压实监管责任") for page in pages] == [2, 1]
+
+
+def test_the_noisy_model_slips_as_often_as_it_is_told_and_always_alike(brief: Brief) -> None:
+    def page(name: str, repeat: int = 0) -> str:
+        return asyncio.run(drafted(name, brief, ("case", repeat), Answers(), Settings())).page
+
+    assert page("no-slots/noisy:0.5:1") == page("no-slots/noisy:0.5:1")
+    assert "38.5公里" in page("no-slots/noisy:0") and "38.5公里" not in page("no-slots/noisy:1")
+    assert "38.5公里" in page("noisy:1"), "what it gets wrong is mended"
+    assert "38.5公里" in page("one-prompt/noisy:0") and "# 松岭县供水情况报告" in page("one-prompt/noisy:0")
+    assert len({page("no-slots/noisy:0.5", repeat) for repeat in range(6)}) > 1
+
+
+@pytest.mark.parametrize("rate", ["2", "x", ""])
+def test_a_rate_that_is_none_is_bad_input(brief: Brief, rate: str) -> None:
+    with pytest.raises(InputError, match="出错的比例应在 0 与 1 之间"):
+        asyncio.run(drafted(f"noisy:{rate}", brief, ("case", 0), Answers(), Settings()))
+
+
 @pytest.mark.parametrize("way", ["one-prompt", "no-slots"])
 def test_a_baseline_without_a_model_is_bad_input(way: str, brief: Brief) -> None:
     with pytest.raises(InputError, match="对照做法要有模型"):
@@ -140,7 +205,7 @@ def test_a_system_is_a_way_and_a_model() -> None:
     assert parted("composer") == ("", "composer")
     assert parted("openai:org/name") == ("", "openai:org/name")
     assert parted("no-slots/local:models/a.gguf") == ("no-slots", "local:models/a.gguf")
-    with pytest.raises(InputError, match=r"不认识的做法.*no-rounds / no-slots / one-prompt"):
+    with pytest.raises(InputError, match=r"不认识的做法.*no-checks / no-rounds / .*no-slots / one-prompt"):
         parted("no-slot/openai:m")
     with pytest.raises(InputError, match="不认识的做法"):
         parted("/openai:m")

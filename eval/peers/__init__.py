@@ -1,0 +1,1 @@
+"""Adapters to other programs, to measure them beside nigao. See README.md."""
