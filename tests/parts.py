@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -13,8 +15,12 @@ from pathlib import Path
 PARTS = {
     "chromium": "the page in a real browser",
     "libreoffice": "docx files opened and rendered by an office program",
+    "uno": "LibreOffice edited from a program, by a Python that has its bridge (python3-uno)",
+    "schema": "docx files against the ECMA-376 schemas; NIGAO_TEST_SCHEMA is a Python with openxml-audit",
     "poppler": "pages of a pdf read back, by pdftotext",
     "postgresql": "runs kept in a database server",
+    "curl": "the shell snippet of docs/api.md",
+    "node": "the JavaScript snippet of docs/api.md",
     "model": "a local model; NIGAO_TEST_MODEL names its GGUF file",
 }
 
@@ -29,6 +35,25 @@ def browser() -> str | None:
 def office() -> str | None:
     """The path of LibreOffice."""
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@cache
+def uno() -> str | None:
+    """A Python that can speak to LibreOffice: this one, the system's, or the one that comes with the program."""
+    program = Path(office() or "").resolve().parent / "python"
+    for python in (sys.executable, "/usr/bin/python3", str(program)):
+        found = shutil.which(python)
+        if (
+            found
+            and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
+            return found
+    return None
+
+
+def schema() -> str | None:
+    """The Python of an environment that holds openxml-audit."""
+    return shutil.which(os.environ.get("NIGAO_TEST_SCHEMA", ""))
 
 
 def poppler() -> str | None:
@@ -54,8 +79,12 @@ def model() -> Path | None:
 FINDERS: dict[str, Callable[[], object]] = {
     "chromium": browser,
     "libreoffice": office,
+    "uno": uno,
+    "schema": schema,
     "poppler": poppler,
     "postgresql": postgresql,
+    "curl": lambda: shutil.which("curl"),
+    "node": lambda: shutil.which("node"),
     "model": model,
 }
 

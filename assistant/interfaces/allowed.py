@@ -1,6 +1,8 @@
-"""Which models a caller from outside may choose."""
+"""Which models and endpoints a caller from outside may choose."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from assistant.errors import InputError
 from assistant.settings import settings
@@ -13,3 +15,18 @@ def allowed_model(name: str) -> str:
     raise InputError(
         "不能选用这个模型", "this model cannot be chosen here", found=name, expected="composer / openai:NAME"
     )
+
+
+def named_endpoint(address: str) -> dict[str, Any]:
+    """What stands in for settings where a request names an endpoint; nothing where it names none.
+
+    Whether the address may be connected to is looked at when that is done, by what it resolves to then; here only
+    its form is. Raises InputError when the operator allows none, and for an address that is no plain one.
+    """
+    if not address:
+        return {}
+    if not settings().endpoints:
+        raise InputError("不能自选模型服务", "an endpoint cannot be chosen here", found=address)
+    from assistant.writers.guard import plain_address
+
+    return {"named_endpoint": plain_address(address)}

@@ -2,6 +2,8 @@
 
 from assistant.store.backup import back_up, bring_back
 from assistant.store.calls import Call, Calls
+from assistant.store.keys import SCOPES, Key, Keys
+from assistant.store.repeats import Repeats
 from assistant.store.reports import Entry, Store, Version
 from assistant.store.runs import OPEN, RunRecord, RunRecords
 from assistant.store.sheets import Sheets, SheetVersion
@@ -9,10 +11,14 @@ from assistant.store.workers import Pace, Workers
 
 __all__ = [
     "OPEN",
+    "SCOPES",
     "Call",
     "Calls",
     "Entry",
+    "Key",
+    "Keys",
     "Pace",
+    "Repeats",
     "RunRecord",
     "RunRecords",
     "SheetVersion",

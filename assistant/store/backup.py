@@ -13,10 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import DocumentError, OutputError, StoreError
 from assistant.store.engine import migrate, open_engine
-from assistant.store.tables import METADATA, PACE, WORKERS
+from assistant.store.tables import KEYS, METADATA, PACE, REPEATS, WORKERS
 
 _AT_ONCE = 200  # rows in memory; a version can be a megabyte
-_PASSING = {WORKERS.name, PACE.name}  # what only says how things stand this minute
+# What only says how things stand this minute; and keys, for one that was revoked since would open again.
+_PASSING = {WORKERS.name, PACE.name, REPEATS.name, KEYS.name}
 
 
 def back_up(engine: Engine, target: Path) -> int:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import ConflictError, DocumentError
@@ -143,6 +143,36 @@ class Store:
             ).all()
         for row in rows:
             yield Entry(row.id, row.title, row.kind, row.owner, row.updated, row.head)
+
+    def page(
+        self, *, owner: str | None = None, after: tuple[str, str] | None = None, limit: int = 50
+    ) -> tuple[tuple[Entry, str], ...]:
+        """Reports with the moment of their creation, the newest first; `after` are moment and id of the last one seen.
+
+        The order never changes, so that whoever turns the pages misses none and sees none twice.
+        """
+        wanted = select(REPORTS).where(REPORTS.c.deleted.is_(False))
+        if owner is not None:
+            wanted = wanted.where(REPORTS.c.owner == owner)
+        if after is not None:
+            wanted = wanted.where(tuple_(REPORTS.c.created, REPORTS.c.id) < tuple_(*after))
+        order = (REPORTS.c.created.desc(), REPORTS.c.id.desc())
+        with self.engine.connect() as connection:
+            rows = connection.execute(wanted.order_by(*order).limit(limit)).all()
+        return tuple(
+            (Entry(row.id, row.title, row.kind, row.owner, row.updated, row.head), row.created)
+            for row in rows
+        )
+
+    def owner(self, name: str) -> str:
+        """Whose report it is. Raises DocumentError when there is none."""
+        with self.engine.connect() as connection:
+            owner = connection.execute(
+                select(REPORTS.c.owner).where(REPORTS.c.id == name, REPORTS.c.deleted.is_(False))
+            ).scalar()
+        if owner is None:
+            raise _nothing(name)
+        return str(owner)
 
     def restore(self, name: str, number: int, *, base: int, who: str = "") -> Version:
         """Makes an old state the newest, as a version of its own; what came between is kept."""

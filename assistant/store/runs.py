@@ -84,15 +84,19 @@ class RunRecords:
             )
         return done.rowcount == 1
 
-    def retry(self, name: str, section: str) -> RunRecord:
-        """Counts one more attempt at a section and opens the run again."""
+    def retry(self, name: str, section: str, paid: dict[str, Any] | None = None) -> RunRecord:
+        """Counts one more attempt at a section and opens the run again; `paid` is what it had cost so far."""
         with self._engine.begin() as connection:
             row = connection.execute(select(*_SHORT).where(RUNS.c.id == name).with_for_update()).first()
             if row is None:
                 raise DocumentError("没有这次起草", "no such run", found=name)
             attempts = {**json.loads(row.attempts)}
             attempts[section] = attempts.get(section, 0) + 1
-            values = {"attempts": json.dumps(attempts), "status": "queued", "error": "", "updated": _now()}
+            settings = {**json.loads(row.settings), "paid": paid or {}}
+            values = {
+                "attempts": json.dumps(attempts), "settings": json.dumps(settings),
+                "status": "queued", "error": "", "updated": _now(),
+            }  # fmt: skip
             connection.execute(update(RUNS).where(RUNS.c.id == name).values(**values))
         return self.get(name)
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 # The newest migration; a database that is there already needs no migration tool to be opened.
-NEWEST = "0002"
+NEWEST = "0003"
 
 METADATA = MetaData()
 
@@ -37,6 +37,7 @@ REPORTS = Table(
     Column("head", Integer, nullable=False, comment="number of the newest version"),
     Column("deleted", Boolean, nullable=False, server_default="0"),
     Index("reports_by_owner", "owner", "updated"),
+    Index("reports_by_created", "created", "id"),
 )
 
 VERSIONS = Table(
@@ -124,4 +125,35 @@ PACE = Table(
     METADATA,
     Column("name", String(50), primary_key=True),
     Column("free", Double, nullable=False, comment="from when on the next call may be made, database clock"),
+)
+
+KEYS = Table(
+    "keys",
+    METADATA,
+    Column("id", String(16), primary_key=True, comment="how people name the key; no secret"),
+    Column(
+        "hash", String(64), nullable=False, unique=True, comment="SHA-256 of the token, which is kept nowhere"
+    ),
+    Column("owner", String(100), nullable=False, comment="whose reports the key opens"),
+    Column("scopes", String(100), nullable=False, comment="read, draft, admin, with spaces between"),
+    Column("note", String(200), nullable=False, server_default=""),
+    Column(
+        "per_minute", Integer, nullable=False, server_default="0", comment="requests; 0: as the settings say"
+    ),
+    Column(
+        "max_mb", Integer, nullable=False, server_default="0", comment="largest body; 0: as the settings say"
+    ),
+    Column("created", String(32), nullable=False),
+    Column("revoked", String(32), nullable=False, server_default="", comment="since when it opens nothing"),
+)
+
+REPEATS = Table(
+    "repeats",
+    METADATA,
+    Column("owner", String(100), nullable=False),
+    Column("key", String(200), nullable=False, comment="the Idempotency-Key"),
+    Column("asked", String(64), nullable=False, comment="SHA-256 of the request that it was first sent with"),
+    Column("answer", Text, nullable=False, server_default="", comment="JSON; empty while it is worked on"),
+    Column("created", String(32), nullable=False),
+    PrimaryKeyConstraint("owner", "key"),
 )

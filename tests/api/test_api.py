@@ -31,10 +31,12 @@ BRIEF: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(build_api(Runs(Store(tmp_path)))) as client:
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    runs = Runs(Store(tmp_path_factory.mktemp("api")))
+    with TestClient(build_api(runs)) as client:
         yield client
+    runs.close()
 
 
 def drafted(client: TestClient) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,3 +127,51 @@ def test_an_export_to_nowhere_is_a_usage_error(nigao: Nigao, saved: Path) -> Non
     ran = nigao("export", saved)
 
     assert ran.code == 2 and "至少写一个输出文件" in ran.err
+
+
+def test_a_revision_is_tracked_in_a_docx_beside_the_report(
+    nigao: Nigao, saved: Path, script: str, tmp_path: Path
+) -> None:
+    before, out = saved.read_bytes(), tmp_path / "修订.docx"
+
+    ran = nigao(
+        "revise",
+        saved,
+        "更简练",
+        "-s",
+        "一（二）",
+        "--model",
+        script,
+        "--track",
+        "--author",
+        "王审核",
+        "-o",
+        out,
+    )
+
+    assert ran.code == 0
+    assert saved.read_bytes() == before
+    with zipfile.ZipFile(out) as package:
+        written = package.read("word/document.xml").decode()
+    assert "<w:ins " in written and "<w:del " in written and 'w:author="王审核"' in written
+
+
+def test_new_facts_are_tracked_in_a_docx(nigao: Nigao, saved: Path, tmp_path: Path) -> None:
+    out = tmp_path / "修订.docx"
+
+    ran = nigao("update", saved, "--set", "受理报修=512", "--track", "-o", out)
+
+    assert ran.code == 0
+    with zipfile.ZipFile(out) as package:
+        written = package.read("word/document.xml").decode()
+    assert "<w:t>512件</w:t>" in written and "<w:delText>" in written
+
+
+@pytest.mark.parametrize(
+    "command", [["revise", "更简练", "-s", "一（二）"], ["update", "--set", "受理报修=412"]]
+)
+def test_tracking_needs_a_docx(nigao: Nigao, saved: Path, command: list[str]) -> None:
+    ran = nigao(command[0], saved, *command[1:], "--track")
+
+    assert ran.code == 2
+    assert "--track 的值不合要求：要有一个 .docx 输出文件：-o 文件.docx" in ran.err

@@ -1,5 +1,6 @@
 """The HTTP API under `/v1`."""
 
-from assistant.interfaces.api.app import build_api
+from assistant.interfaces.api.app import build_api, open_front
+from assistant.interfaces.api.front import Front
 
-__all__ = ["build_api"]
+__all__ = ["Front", "build_api", "open_front"]

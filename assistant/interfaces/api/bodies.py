@@ -1,50 +1,85 @@
-"""What callers send and get. Callers send facts and outline inline: no path on this machine is read for them."""
+"""What callers send. They send facts and outline inline: no path on this machine is read for them."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from assistant.brief import Brief
 from assistant.brief.read import read_brief
+from assistant.interfaces.api.examples import BRIEF, TEXT
 from assistant.language import Language
 
-_EXAMPLE: dict[str, Any] = {
-    "brief": {
-        "title": "青禾县2025年安全生产工作情况报告",
-        "facts": [{"id": "检查企业数", "value": 1234, "unit": "家"}],
-        "sections": [{"heading": "主要做法", "points": ["层层签订责任书"], "facts": ["检查企业数"]}],
+# What a schema can say of a brief and of facts; what is in them is looked at when they are read.
+BRIEF_SHAPE: dict[str, Any] = {
+    "required": ["title"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1},
+        "facts": {"type": "array", "items": {"type": "object"}},
+        "sections": {"type": "array", "items": {"type": "object", "required": ["heading"]}},
     },
-    "model": "composer",
 }
+FACT_SHAPE: dict[str, Any] = {
+    "items": {"type": "object", "anyOf": [{"required": ["id"]}, {"required": ["label"]}]},
+}
+MODEL = "composer or openai:NAME; empty: the operator's choice"
+ENDPOINT = (
+    "an OpenAI-compatible endpoint that the operator allows; it is sent no key. Empty: the operator's own"
+)
+
+
+def _example(**values: Any) -> ConfigDict:
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [values]})
 
 
 class DraftBody(BaseModel):
     """A brief with its facts and outline inline, and the model that is to write it."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = _example(brief=BRIEF, model="composer")
 
-    brief: dict[str, Any] = Field(description="as brief.yaml, facts and outline inline")
-    model: str = Field("", description="composer or openai:NAME; empty: the operator's choice")
+    brief: dict[str, Any] = Field(
+        description="as brief.yaml, facts and outline inline", json_schema_extra=BRIEF_SHAPE
+    )
+    model: str = Field("", max_length=200, description=MODEL)
+    endpoint: str = Field("", max_length=500, description=ENDPOINT)
 
 
 class ReviseBody(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    """What is wanted of one section."""
+
+    model_config = _example(instruction="更简练，突出成效", model="composer", accept=False)
 
     instruction: str = Field(min_length=1, max_length=2000, description="what is wanted: 更简练，突出成效")
-    model: str = ""
-    accept: bool = Field(False, description="keep the revision at once; else it is only proposed")
+    model: str = Field("", max_length=200, description=MODEL)
+    endpoint: str = Field("", max_length=500, description=ENDPOINT)
+    accept: StrictBool = Field(False, description="keep the revision at once; else it is only proposed")
 
 
 class FactsBody(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    """Facts to set; what a fact does not say stays as it was."""
 
-    facts: list[dict[str, Any]] = Field(min_length=1, description="facts to set, as in a facts file")
+    model_config = _example(facts=[{"id": "整改隐患数", "value": 150}])
+
+    facts: list[dict[str, Any]] = Field(
+        min_length=1,
+        max_length=10_000,
+        description="facts to set, as in a facts file",
+        json_schema_extra=FACT_SHAPE,
+    )
+
+    @field_validator("facts")
+    @classmethod
+    def _each_is_named(cls, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if not all(fact.get("id") or fact.get("label") for fact in facts):
+            raise ValueError("every fact needs an id or a label")
+        return facts
 
 
 class TextBody(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    """A text as printed: plain or Markdown."""
+
+    model_config = _example(text=TEXT, language="zh")
 
     text: str = Field(max_length=2_000_000)
     language: Language = "zh"
@@ -53,19 +88,11 @@ class TextBody(BaseModel):
 class CheckBody(TextBody):
     """A text as printed (Markdown or plain), with the brief, or facts and outline, to hold it against."""
 
+    model_config = _example(text=TEXT, brief=BRIEF)
+
     brief: dict[str, Any] | None = None
     facts: list[dict[str, Any]] | None = None
     sections: list[dict[str, Any]] | None = None
-
-
-class RunStatus(BaseModel):
-    id: str
-    status: Literal["running", "done", "failed", "cancelled"]
-    sections_done: int = 0
-    sections: int = 0
-    error: str = ""
-    version: int = 0
-    report: dict[str, Any] | None = None
 
 
 def inline_brief(data: dict[str, Any]) -> Brief:

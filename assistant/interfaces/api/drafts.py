@@ -1,25 +1,29 @@
-"""Routes of drafts: start one, watch it, fetch it, take it home as a file."""
+"""Routes of drafts: start one, list them, watch it, fetch it, take it home as a file."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
-from typing import Annotated
+import base64
+import binascii
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Query, Response
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Path, Query, Response
+from pydantic.json_schema import SkipJsonSchema
 
-from assistant.errors import DocumentError
-from assistant.interfaces.allowed import allowed_model
-from assistant.interfaces.api.bodies import DraftBody, RunStatus, inline_brief
-from assistant.interfaces.api.problems import PROBLEMS, NotFoundError
-from assistant.report.events import Planned, as_dict
-from assistant.report.model import Report
+from assistant.errors import InputError
+from assistant.interfaces.access import Shelf
+from assistant.interfaces.api import examples
+from assistant.interfaces.api.bodies import DraftBody, inline_brief
+from assistant.interfaces.api.front import Front
+from assistant.interfaces.api.once import Key, once
+from assistant.interfaces.api.problems import good, problems
+from assistant.interfaces.api.replies import Listed, Page, RunStatus
+from assistant.interfaces.api.scopes import Drafter, Reader
+from assistant.report.events import Planned
 from assistant.report.saved import to_json
-from assistant.service.runs import Run, Runs
+from assistant.service.run import Run
 
-_MEDIA = {
+MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
@@ -27,93 +31,131 @@ _MEDIA = {
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
 }
+_BINARY = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
+_FILES: dict[str, Any] = {
+    media.partition(";")[0]: {**_BINARY, "example": f"the {suffix} file"} for suffix, media in MEDIA.items()
+}
+_FILES["application/json"] = {"schema": {"type": "object"}, "example": examples.DONE["report"]}
+DraftId = Annotated[
+    str, Path(max_length=64, examples=[examples.ID], description="as POST /v1/drafts gave it")
+]
+_TAG = {"ETag": {"schema": {"type": "string"}, "description": "the report's version, for If-Match"}}
 
 
-def add_drafts(router: APIRouter, runs: Runs) -> None:
-    @router.post("/drafts", status_code=202, tags=["drafts"])
+def add_drafts(router: APIRouter, front: Front) -> None:
+    @router.post(
+        "/drafts",
+        status_code=202,
+        tags=["drafts"],
+        responses={
+            202: {**good(examples.RUNNING, "begun"), "headers": {"Location": {"schema": {"type": "string"}}}},
+            **problems(409, 503),
+        },
+    )
     async def start_draft(
-        body: DraftBody,
-        response: Response,
-        idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
+        body: DraftBody, response: Response, caller: Drafter, idempotency_key: Key = None
     ) -> RunStatus:
         """Starts a draft and returns its id; watch its events or ask for it again.
 
         The same Idempotency-Key again gives the draft that it started, and starts no second one; with
         another body it is refused.
         """
-        asked = body.model_dump_json() if idempotency_key else ""
-        if idempotency_key and (known := runs.started_by(idempotency_key, asked)):
-            run = known
-        else:
-            run = runs.start(inline_brief(body.brief), allowed_model(body.model))
-            if idempotency_key:
-                runs.remember(idempotency_key, asked, run)
-        response.headers["Location"] = f"/v1/drafts/{run.id}"
-        return _status(run)
 
-    @router.get("/drafts/{id}", tags=["drafts"], responses={404: PROBLEMS[404]})
-    async def get_draft(id: str, response: Response) -> RunStatus:
-        """The state of a draft, and the report when it is done; the ETag is the report's version."""
-        run = runs.get(id)
-        if run is not None and run.status != "done":
-            return _status(run)
-        report, version = report_of(runs, id)
-        response.headers["ETag"] = f'"{version}"'
-        done = RunStatus(id=id, status="done") if run is None else _status(run)
-        return done.model_copy(update={"report": to_json(report), "version": version})
+        async def begin() -> str:
+            run = await front.draft(caller, inline_brief(body.brief), body.model, body.endpoint)
+            return run.id
 
-    @router.get("/drafts/{id}/events", tags=["drafts"], responses={404: PROBLEMS[404]})
-    async def get_events(
-        id: str, last_event_id: Annotated[int | None, Header(ge=0)] = None
-    ) -> StreamingResponse:
-        """What happens, as server-sent events; goes on behind Last-Event-ID after a broken connection."""
-        run = runs.get(id)
-        if run is None:
-            raise NotFoundError(id)
-        start = 0 if last_event_id is None else last_event_id + 1
-        return StreamingResponse(_events(run, start), media_type="text/event-stream")
+        name = await once(front, caller, idempotency_key, body.model_dump_json(), begin)
+        response.headers["Location"] = f"/v1/drafts/{name}"
+        run = front.shelf(caller).run(name)
+        return status_of(run) if run else RunStatus(id=name, status="done")
+
+    @router.get("/drafts", tags=["drafts"], responses={200: good(examples.LISTED), **problems(503)})
+    def list_drafts(
+        caller: Reader,
+        cursor: Annotated[
+            str | SkipJsonSchema[None], Query(max_length=200, description="`next` of the page before")
+        ] = None,
+        limit: Annotated[int, Query(ge=1, le=200, examples=[50])] = 50,
+    ) -> Page:
+        """Finished reports, the newest first, page by page. A report that comes meanwhile moves no other."""
+        owner = None if caller.everything else caller.owner
+        found = front.runs.store.page(owner=owner, after=_read_cursor(cursor), limit=limit + 1)
+        shown = found[:limit]
+        drafts = [
+            Listed(
+                id=entry.id, title=entry.title, kind=entry.kind, updated=entry.updated, version=entry.version
+            )
+            for entry, _ in shown
+        ]
+        more = _cursor(shown[-1][1], shown[-1][0].id) if len(found) > limit else None
+        return Page(drafts=drafts, next=more)
 
     @router.get(
-        "/drafts/{id}/export", tags=["drafts"], responses={404: PROBLEMS[404]}, response_class=Response
+        "/drafts/{id}",
+        tags=["drafts"],
+        responses={200: {**good(examples.DONE), "headers": _TAG}, **problems(404, 503)},
+    )
+    def get_draft(id: DraftId, response: Response, caller: Reader) -> RunStatus:
+        """The state of a draft, and the report when it is done; the ETag is the report's version."""
+        shelf = front.shelf(caller)
+        run = shelf.run(id)
+        if run is not None and run.status != "done":
+            return status_of(run)
+        report, version = shelf.report(id)
+        response.headers["ETag"] = f'"{version}"'
+        done = RunStatus(id=id, status="done") if run is None else status_of(run)
+        return done.model_copy(update={"report": to_json(report), "version": version})
+
+    @router.get(
+        "/drafts/{id}/export",
+        tags=["drafts"],
+        response_class=Response,
+        responses={200: {"description": "the file", "content": _FILES}, **problems(404, 501, 503)},
     )
     def export_draft(
-        id: str, format: Annotated[str, Query(pattern="^(docx|md|txt|json|pdf|xlsx)$")] = "docx"
+        id: DraftId,
+        caller: Reader,
+        format: Annotated[str, Query(pattern="^(docx|md|txt|json|pdf|xlsx)$", examples=["docx"])] = "docx",
     ) -> Response:
-        """The report as a file."""
-        from assistant.documents import to_bytes
-
-        report, _ = report_of(runs, id)
-        name = quote(f"{report.brief.title}.{format}")
-        disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(to_bytes(report, f".{format}"), media_type=_MEDIA[format], headers=disposition)
+        """The report as a file: docx by GB/T 9704, md, txt, json, pdf, or the ledger of its figures as xlsx."""
+        return exported(front.shelf(caller), id, format)
 
 
-def report_of(runs: Runs, name: str) -> tuple[Report, int]:
-    """The newest version of a report and its number. Raises NotFoundError when no report has that id."""
-    run = runs.get(name)
-    if run and run.status == "running":
-        raise DocumentError("报告还在起草", "the report is still being drafted")
-    try:
-        return runs.report(name)
-    except DocumentError:
-        raise NotFoundError(name) from None
+def exported(shelf: Shelf, name: str, format: str) -> Response:
+    """A report as a download."""
+    from assistant.documents import to_bytes
+
+    report, _ = shelf.report(name)
+    file = quote(f"{report.brief.title}.{format}", safe="")
+    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}"}
+    return Response(to_bytes(report, f".{format}"), media_type=MEDIA[format], headers=disposition)
 
 
-def _status(run: Run) -> RunStatus:
-    planned = next((e for e in run.events if isinstance(e, Planned)), None)
+def status_of(run: Run) -> RunStatus:
+    """How a run stands."""
+    planned = next((event for event in run.events if isinstance(event, Planned)), None)
     return RunStatus(
         id=run.id,
         status=run.status,
-        sections_done=sum(e.event == "section-done" for e in run.events),
+        sections_done=sum(event.event == "section-done" for event in run.events),
         sections=len(planned.pieces) if planned else 0,
         error=str(run.error) if run.error else "",
     )
 
 
-async def _events(run: Run, start: int) -> AsyncIterator[str]:
-    async for at, event in run.watch(start):
-        data = json.dumps(as_dict(event), ensure_ascii=False)
-        yield f"id: {at}\nevent: {event.event}\ndata: {data}\n\n"
-    if run.status != "done":
-        failed = json.dumps({"event": run.status, "error": str(run.error or "")}, ensure_ascii=False)
-        yield f"event: {run.status}\ndata: {failed}\n\n"
+def _cursor(moment: str, name: str) -> str:
+    return base64.urlsafe_b64encode(f"{moment} {name}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str | None) -> tuple[str, str] | None:
+    if not cursor:
+        return None
+    try:
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode(
+            "ascii"
+        )
+        moment, name = text.split(" ")
+    except (ValueError, binascii.Error):
+        raise InputError("翻页标记不对", "this is no cursor", place="cursor", expected="next") from None
+    return moment, name

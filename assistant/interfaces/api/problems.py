@@ -16,18 +16,13 @@ from assistant.errors import (
     MissingPartError,
     ModelError,
     NigaoError,
+    StoreError,
 )
+from assistant.interfaces.access import NotAllowedError, NotFoundError
+from assistant.interfaces.api.answers import MEDIA_TYPE, problem_body
+from assistant.interfaces.api.rate import TooManyError
+from assistant.interfaces.texts import BusyError
 from assistant.language import Language
-
-MEDIA_TYPE = "application/problem+json"
-
-
-class NotFoundError(NigaoError):
-    """No report has that id."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("没有这份报告", "no such report")
-        self.name = name
 
 
 class ChangedError(NigaoError):
@@ -39,13 +34,18 @@ class ChangedError(NigaoError):
         )
 
 
-_STATUS: tuple[tuple[type[NigaoError], int], ...] = (
-    (ConflictError, 409),
-    (ChangedError, 412),
-    (InputError, 422),
-    (EndpointError, 502),
-    (ModelError, 502),
-    (MissingPartError, 501),
+_STATUS: tuple[tuple[type[NigaoError], int, str], ...] = (
+    (NotFoundError, 404, "Not Found"),
+    (NotAllowedError, 403, "Forbidden"),
+    (TooManyError, 429, "Too Many Requests"),
+    (BusyError, 503, "Service Unavailable"),
+    (ConflictError, 409, "Conflict"),
+    (ChangedError, 412, "Precondition Failed"),
+    (InputError, 422, "Unprocessable Content"),
+    (EndpointError, 502, "Bad Gateway"),
+    (ModelError, 502, "Bad Gateway"),
+    (MissingPartError, 501, "Not Implemented"),
+    (StoreError, 503, "Service Unavailable"),
 )
 
 
@@ -54,51 +54,100 @@ def speaks(request: Request) -> Language:
     return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
 
 
-def problem(status: int, title: str, detail: str = "", **more: Any) -> JSONResponse:
+def problem(path: str, status: int, title: str, detail: str = "", **more: Any) -> JSONResponse:
     """The answer to a request that failed: type, title, status, detail, and what helps to mend it."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
+    return JSONResponse(
+        problem_body(path, status, title, detail, **more), status_code=status, media_type=MEDIA_TYPE
+    )
 
 
 def add_problems(app: FastAPI) -> None:
     """Every error that a route may raise becomes a problem; none shows a traceback."""
 
-    @app.exception_handler(NotFoundError)
-    async def not_found(request: Request, error: NotFoundError) -> JSONResponse:
-        return problem(404, "Not Found", error.said.in_(speaks(request)))
-
     @app.exception_handler(NigaoError)
     async def ours(request: Request, error: NigaoError) -> JSONResponse:
-        status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
-        more = (
-            {"place": error.place.in_(speaks(request))}
-            if isinstance(error, InputError) and error.place
-            else {}
-        )
-        return problem(status, type(error).__name__, error.said.in_(speaks(request)), **more)
+        found = ((code, title) for kind, code, title in _STATUS if isinstance(error, kind))
+        status, title = next(found, (500, "Internal Server Error"))
+        language, more = speaks(request), dict[str, Any]()
+        if isinstance(error, InputError) and error.place:
+            more["place"] = error.place.in_(language)
+        answer = problem(request.url.path, status, title, error.said.in_(language), **more)
+        if isinstance(error, TooManyError):
+            answer.headers["Retry-After"] = str(error.seconds)
+        elif status == 503:
+            answer.headers["Retry-After"] = "2"
+        return answer
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         errors = [{"place": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()]
-        return problem(422, "Unprocessable Content", errors[0]["message"] if errors else "", errors=errors)
+        detail = errors[0]["message"] if errors else ""
+        return problem(request.url.path, 422, "Unprocessable Content", detail, errors=errors)
 
     @app.exception_handler(HTTPException)
     async def other(request: Request, error: HTTPException) -> JSONResponse:
-        answer = problem(error.status_code, str(error.detail))
+        answer = problem(request.url.path, error.status_code, str(error.detail))
         for name, value in (error.headers or {}).items():
             answer.headers[name] = value
         return answer
 
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"description": text, "content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}
-    for code, text in (
-        (400, "not JSON"),
-        (404, "no such report"),
-        (409, "somebody else changed the report meanwhile"),
-        (412, "If-Match names another version"),
-        (422, "bad input"),
-        (500, "the program or its database failed"),
-        (502, "the model's endpoint failed"),
-    )
+_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "place": {"type": "string", "description": "where in the request"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
 }
+_SAID: dict[int, tuple[str, str, str]] = {
+    400: ("the body is not JSON", "Bad Request", "There was an error parsing the body"),
+    401: ("no key, a wrong one, or one that was revoked", "Unauthorized", "密钥不对或已吊销"),
+    403: ("the key lacks the scope; or a page of another site sent this", "Forbidden", "这把密钥没有 draft 权限"),
+    404: ("no such report, or another's", "Not Found", "没有这份报告"),
+    405: ("the path has other methods", "Method Not Allowed", ""),
+    408: ("the body did not arrive in time", "Request Timeout", "请求体迟迟没有到齐"),
+    409: ("somebody else changed the report meanwhile, or the same request is being worked on", "Conflict",
+          "报告已被改过：您改的是第1版，现在是第2版"),
+    412: ("If-Match names another version", "Precondition Failed", "报告现在是第2版，请先取回"),
+    413: ("the body is too large", "Content Too Large", "最多 20971520 字节"),
+    422: ("bad input", "Unprocessable Content", "没有标题；应为title: …"),
+    429: ("too many requests; Retry-After says when to come again", "Too Many Requests", "请求过于频繁，请12秒后再试"),
+    500: ("the program or its database failed", "Internal Server Error", "程序出错，详见日志"),
+    501: ("an optional part is not installed", "Not Implemented", "需要 LibreOffice"),
+    502: ("the model's endpoint failed", "Bad Gateway", "连不上模型服务"),
+    503: ("too busy; Retry-After says when to come again", "Service Unavailable", "正在处理的文本太多，请稍后再试"),
+}  # fmt: skip
+
+
+def _described(code: int) -> dict[str, Any]:
+    text, title, detail = _SAID[code]
+    example = {"type": "about:blank", "title": title, "status": code, "detail": detail}
+    found: dict[str, Any] = {
+        "description": text,
+        "content": {MEDIA_TYPE: {"schema": _SCHEMA, "example": example}},
+    }
+    if code in (429, 503):
+        found["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}
+    if code == 401:
+        found["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
+    return found
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {code: _described(code) for code in _SAID}
+# What any operation may answer: the gate, the limits and the reading of the request come before it.
+ALWAYS = (400, 401, 403, 408, 413, 422, 429)
+
+
+def problems(*codes: int) -> dict[int | str, dict[str, Any]]:
+    """The descriptions of these answers."""
+    return {code: PROBLEMS[code] for code in codes}
+
+
+def good(example: Any, description: str = "done", media_type: str = "application/json") -> dict[str, Any]:
+    """A good answer with its example."""
+    return {"description": description, "content": {media_type: {"example": example}}}

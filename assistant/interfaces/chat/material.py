@@ -54,9 +54,15 @@ def brief_of(material: Material) -> Brief:
         data["outline"] = material.outline
     if kind:
         data |= {"kind": kind.name, "language": kind.language}
-    elif title.isascii() and title:
+    elif not _is_chinese(title, material.outline):
         data["language"] = "en"
     return service.as_brief(data)
+
+
+def _is_chinese(title: str, outline: str | None) -> bool:
+    """Whether title or outline hold Chinese; the name of a file alone says little."""
+    text = title + (Path(outline).read_text(encoding="utf-8", errors="replace") if outline else "")
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
 
 
 def _from_sample(material: Material) -> Brief:
@@ -66,7 +72,7 @@ def _from_sample(material: Material) -> Brief:
 
     assert material.sample is not None
     learned = learn(Path(material.sample))
-    data = {**learned.brief, "facts": learned.facts, "outline": learned.outline}
+    data = {**learned.brief, "facts": learned.facts, "outline": learned.outline, "style": learned.style}
     if material.title.strip():
         data["title"] = material.title.strip()
     if material.outline:

@@ -1,22 +1,36 @@
-"""The report as HTML: figures marked by colour and by sign, findings at their place; every text is escaped."""
+"""The report as HTML, as it will print; every text in it is escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from assistant.brief import Brief
 from assistant.facts.model import written_date
+from assistant.interfaces.chat.marks import evidence, legend, marked
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.outline.numbering import printed
 from assistant.report.findings import Finding
 from assistant.report.model import Part, Report, ReportSection, blank
-from assistant.report.render import PrintedFigure, Rendered, render
+from assistant.report.render import render
 
-SIGNS = {"derived": "∑", "open": "?", "words": "¶", "wrong": "✗"}
-_WAITING = "…"
+__all__ = ["draft_html", "empty_html", "evidence", "report_html"]
+
+
+@dataclass(frozen=True)
+class _View:
+    """What one showing of a report needs at every place."""
+
+    brief: Brief
+    texts: Mapping[str, str]
+    findings: Sequence[Finding]
+    language: Language
+    waiting: Collection[str] = ()
+    begun: Collection[str] = ()
+    locked: Collection[str] = ()
 
 
 def report_html(report: Report, language: Language) -> str:
@@ -24,40 +38,50 @@ def report_html(report: Report, language: Language) -> str:
     texts = {section.id: section.source for _, _, section in report.walk()}
     if report.opening:
         texts["opening"] = report.opening.source
-    return _page(report.brief, texts, report.sections, report.findings, language)
+    locked = {section.id for _, _, section in report.walk() if section.locked}
+    view = _View(report.brief, texts, report.findings, language, locked=locked)
+    return _page(view, report.sections)
 
 
-def draft_html(brief: Brief, texts: Mapping[str, str], language: Language) -> str:
-    """A report in the making: every heading stands, each text appears in its own place when it is written."""
-    sections = blank(brief, lambda name: Part(source=texts.get(name, _WAITING)))
-    return _page(brief, texts, sections, (), language)
+def draft_html(
+    brief: Brief,
+    texts: Mapping[str, str],
+    language: Language,
+    *,
+    planned: Collection[str] = (),
+    begun: Collection[str] = (),
+) -> str:
+    """A report in the making: every heading stands, each text appears in its own place when it is written.
+
+    `planned` are the pieces that will have a text, `begun` those that are being written.
+    """
+    view = _View(brief, texts, (), language, waiting=set(planned) - set(texts), begun=begun)
+    return _page(
+        view, blank(brief, lambda name: Part(source=texts.get(name) or ("…" if name in planned else "")))
+    )
 
 
 def empty_html(language: Language) -> str:
     return f'<div class="nigao-page"><p class="flush waiting">{escape(say("empty", language))}</p></div>'
 
 
-def _page(
-    brief: Brief,
-    texts: Mapping[str, str],
-    sections: tuple[ReportSection, ...],
-    findings: Sequence[Finding],
-    language: Language,
-) -> str:
+def _page(view: _View, sections: tuple[ReportSection, ...]) -> str:
+    brief = view.brief
     colon = "：" if brief.language == "zh" else ":"
-    out = [f'<h1 id="place-top">{escape(brief.title)}</h1>']
+    out = [f'<h1 id="place-top" tabindex="-1">{escape(brief.title)}</h1>']
     if brief.recipient:
         out.append(f'<p class="flush">{escape(brief.recipient)}{colon}</p>')
     if brief.salutation:
         out.append(f'<p class="flush">{escape(brief.salutation)}</p>')
     if brief.opening:
-        out += _paragraphs("opening", texts.get("opening", _WAITING), brief, findings)
-    out += _sections(sections, "", 1, brief, findings)
+        out += _paragraphs(view, "opening", view.texts.get("opening", ""))
+    out += _sections(view, sections, "", 1)
     if brief.closing:
         out.append(f"<p>{escape(brief.closing)}</p>")
     out += [f'<p class="sign">{escape(line)}</p>' for line in (brief.author, _day(brief)) if line]
     body = "".join(out)
-    return f'{_legend(language)}<div class="nigao-page {brief.language}" lang="{brief.language}">{body}</div>'
+    page = f'<div class="nigao-page {brief.language}" lang="{brief.language}">{body}</div>'
+    return f"{legend(view.language)}{page}"
 
 
 def _day(brief: Brief) -> str:
@@ -68,94 +92,32 @@ def _day(brief: Brief) -> str:
         return brief.date
 
 
-def _legend(language: Language) -> str:
-    """The marks with their names, as they look in the text."""
-    names = {"supported": "given", "derived": "computed", "open": "unfilled", "words": "worded"}
-    marks = (
-        f'<mark class="{state}">{escape(say(key, language))}{_sign(state)}</mark>'
-        for state, key in names.items()
-    )
-    return f'<div class="nigao-legend nigao-marks">{" ".join(marks)}</div>'
-
-
-def _sections(
-    sections: tuple[ReportSection, ...], prefix: str, level: int, brief: Brief, findings: Sequence[Finding]
-) -> list[str]:
+def _sections(view: _View, sections: tuple[ReportSection, ...], prefix: str, level: int) -> list[str]:
     out = []
     for index, section in enumerate(sections, 1):
         path = f"{prefix}{index}"
-        heading = escape(printed(path, section.heading, brief.language))
-        paragraphs = _paragraphs(section.id, section.source, brief, findings)
-        if section.run_in and paragraphs:
-            stop = "。" if brief.language == "zh" else ". "
-            paragraphs[0] = f'<p id="s-{section.id}"><b class="run-in">{heading}{stop}</b>{paragraphs[0][3:]}'
+        heading = escape(printed(path, section.heading, view.brief.language))
+        if section.id in view.locked:
+            heading += f' <span class="nigao-locked">{escape(say("locked", view.language))}</span>'
+        paragraphs = _paragraphs(view, section.id, section.source)
+        if section.run_in and paragraphs and paragraphs[0].startswith("<p>"):
+            stop = "。" if view.brief.language == "zh" else ". "
+            paragraphs[0] = (
+                f'<p id="s-{section.id}" tabindex="-1"><b class="run-in">{heading}{stop}</b>{paragraphs[0][3:]}'
+            )
         else:
             tag = f"h{min(level + 1, 4)}"
-            out.append(f'<{tag} id="s-{section.id}">{heading}</{tag}>')
+            out.append(f'<{tag} id="s-{section.id}" tabindex="-1">{heading}</{tag}>')
         out += paragraphs
-        out += _sections(section.sections, f"{path}.", level + 1, brief, findings)
+        out += _sections(view, section.sections, f"{path}.", level + 1)
     return out
 
 
-def _paragraphs(name: str, source: str, brief: Brief, findings: Sequence[Finding]) -> list[str]:
-    """The paragraphs of one section, each as `<p>…</p>`."""
-    if source == _WAITING:
-        return [f"<p>{_WAITING}</p>"]
-    rendered = render(source, brief.facts, brief.language)
-    html = "".join(_marked(name, rendered, brief, findings))
+def _paragraphs(view: _View, name: str, source: str) -> list[str]:
+    """The paragraphs of one section, each as `<p>…</p>`; one that is not written yet says whether it is begun."""
+    if name in view.waiting:
+        told = say("being_written", view.language) if name in view.begun else "…"
+        return [f'<p class="waiting">{escape(told)}</p>']
+    rendered = render(source, view.brief.facts, view.brief.language)
+    html = "".join(marked(name, rendered, view.brief, view.findings, view.language))
     return [f"<p>{line}</p>" for line in html.split("\n") if line.strip()]
-
-
-def _marked(name: str, rendered: Rendered, brief: Brief, findings: Sequence[Finding]) -> Iterator[str]:
-    """The text with its figures and its findings marked; where two meet, the first one stands."""
-    spans = [(figure.start, figure.end, _mark(figure, brief)) for figure in rendered.figures]
-    for index, finding in enumerate(findings):
-        if finding.section != name or finding.end > len(rendered.text):
-            continue
-        inside = [i for i, (start, end, _) in enumerate(spans) if start < finding.end and finding.start < end]
-        if inside:
-            start, end, html = spans[inside[0]]
-            spans[inside[0]] = (start, end, f'<span id="place-{index}"></span>{html}')
-        elif "\n" not in (words := rendered.text[finding.start : finding.end]):
-            spans.append((finding.start, finding.end, _finding(index, finding, words)))
-    at = 0
-    for start, end, html in sorted(spans, key=lambda span: (span[0], span[1])):
-        if start >= at:
-            yield escape(rendered.text[at:start])
-            yield html
-            at = end
-    yield escape(rendered.text[at:])
-
-
-def _finding(index: int, finding: Finding, words: str) -> str:
-    title = escape(finding.message or finding.rule, quote=True)
-    wrong = finding.severity == "error" and words
-    sign = _sign("wrong") if wrong else ""
-    return f'<span id="place-{index}" class="finding {finding.severity}" title="{title}">{escape(words)}{sign}</span>'
-
-
-def _mark(figure: PrintedFigure, brief: Brief) -> str:
-    title = escape(evidence(figure.fact, brief), quote=True)
-    return f'<mark class="{figure.state}" tabindex="0" title="{title}">{escape(figure.text)}{_sign(figure.state)}</mark>'
-
-
-def evidence(expression: str, brief: Brief) -> str:
-    """What stands behind a figure: its fact, the arithmetic with numbers in it, and the source."""
-    resolved = brief.facts.resolve(expression)
-    told = [resolved.fact.name if resolved.fact else expression]
-    if resolved.arithmetic:
-        told.append(f"= {resolved.arithmetic}")
-    told += [
-        f"{fact.source}"
-        for name in resolved.facts
-        if (fact := brief.facts[name]).source and not resolved.fact
-    ]
-    if resolved.fact and resolved.fact.source:
-        told.append(resolved.fact.source)
-    return " · ".join(dict.fromkeys(told))
-
-
-def _sign(state: str) -> str:
-    """The sign beside the colour, for eyes that do not tell the colours apart."""
-    sign = SIGNS.get(state, "")
-    return f'<sup aria-hidden="true">{sign}</sup>' if sign else ""

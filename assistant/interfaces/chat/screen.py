@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 from dataclasses import dataclass, fields
-from pathlib import Path
+from html import escape
 from typing import Any
 
 import gradio as gr
 
-from assistant.documents import write
+from assistant.interfaces.access import OPERATOR, Caller, caller_in
+from assistant.interfaces.chat.files import downloads_html
 from assistant.interfaces.chat.report_view import empty_html, report_html
 from assistant.interfaces.chat.tables import (
     EVIDENCE_COLUMNS,
@@ -26,19 +25,10 @@ from assistant.interfaces.chat.tables import (
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.report.model import Report
-from assistant.service import Proposal
+from assistant.service.talk import Suggestion
 from assistant.store import Store
 
 Updates = dict[Any, Any]
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A proposal that waits for a decision, and the version that it was made on."""
-
-    proposal: Proposal
-    version: int
 
 
 @dataclass(eq=False)
@@ -52,19 +42,21 @@ class Screen:
     chat: Any
     ask: Any
     start: Any
+    stop: Any
     choices: Any
-    accept: Any
-    reject: Any
+    decision: Any
     progress: Any
-    download: Any
+    downloads: Any
     shown: Any
     findings: Any
     facts: Any
     section: Any
+    sentence: Any
     evidence: Any
     versions: Any
     compare_from: Any
     compare_to: Any
+    settings: Any
 
     def all(self) -> list[Any]:
         return [getattr(self, field.name) for field in fields(self)]
@@ -82,13 +74,15 @@ class Screen:
             self.findings: findings_html(report.findings, report, language),
             self.facts: table(FACT_COLUMNS, language, fact_rows(report)),
             self.section: gr.update(choices=section_choices(report), value=None),
+            self.sentence: gr.update(choices=[], value=None),
             self.evidence: table(EVIDENCE_COLUMNS, language, evidence_rows(report)),
             self.versions: table(VERSION_COLUMNS, language, version_rows(versions, language)),
             self.compare_from: gr.update(choices=numbers, value=before),
             self.compare_to: gr.update(choices=numbers, value=numbers[-1]),
-            self.download: gr.update(value=_word_file(report), interactive=True),
+            self.downloads: downloads_html(name, versions[-1].number, language),
             self.progress: summary(report, language),
             self.start: gr.update(interactive=True),
+            self.stop: gr.update(interactive=False),
         }
 
     def empty(self, language: Language) -> Updates:
@@ -99,21 +93,20 @@ class Screen:
             (self.versions, VERSION_COLUMNS),
         )
         blank = {component: table(columns, language, []) for component, columns in tables}
-        return {self.shown: empty_html(language), **blank}
+        return {self.shown: empty_html(language), self.stop: gr.update(interactive=False), **blank}
 
     def answer(self, chat: list[Any], text: str) -> Updates:
         """The conversation with one more answer, and an empty line to write on."""
-        return {self.chat: [*chat, {"role": "assistant", "content": text}], self.ask: ""}
+        said = [{"role": "assistant", "content": text}] if text else []
+        return {self.chat: [*chat, *said], self.ask: ""}
 
-    def decide(self, pending: Pending | None, options: list[tuple[str, int]] | None = None) -> Updates:
-        """Shows or hides what a person decides a proposal with."""
-        there = pending is not None
+    def decide(self, pending: Suggestion | None, options: list[tuple[str, int]] | None = None) -> Updates:
+        """Shows or hides what a person decides a suggestion with; everything is ticked at first."""
         picked = [value for _, value in options or []]
         return {
             self.pending: pending,
-            self.choices: gr.update(choices=options or [], value=picked, visible=there),
-            self.accept: gr.update(visible=there),
-            self.reject: gr.update(visible=there),
+            self.choices: gr.update(choices=options or [], value=picked),
+            self.decision: gr.update(visible=pending is not None),
         }
 
 
@@ -121,6 +114,22 @@ def spoken(request: gr.Request | None) -> Language:
     """The language of the browser: English where it asks for English first."""
     header = request.headers.get("accept-language", "") if request else ""
     return "en" if header.lower().startswith("en") else "zh"
+
+
+def owner(request: gr.Request) -> str:
+    """Whose the reports are that come from this browser."""
+    return caller(request).owner
+
+
+def caller(request: gr.Request) -> Caller:
+    """Who sits at this browser, as the gate found."""
+    return caller_in(request.request.scope) if request.request else OPERATOR
+
+
+def told(error: Exception, language: Language) -> str:
+    """The words of an error for a toast, which would take them for HTML."""
+    said = getattr(error, "said", None)
+    return escape(said.in_(language) if said else str(error))
 
 
 def summary(report: Report, language: Language) -> str:
@@ -137,13 +146,12 @@ def summary(report: Report, language: Language) -> str:
     ]
     gaps = [report.brief.facts[name].name for name in report.brief.facts.gaps]
     comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
-    waiting = f"  \n{say('open', language)}{colon}{comma.join(gaps)}" if gaps else ""
-    return f"**{say('done', language)}** · {' · '.join(counts)}  \n{model}{waiting}"
+    lines = [f"<b>{escape(say('done', language))}</b> · {escape(' · '.join(counts))}", escape(model)]
+    if gaps:
+        lines.append(escape(f"{say('open', language)}{colon}{comma.join(gaps)}"))
+    return line("<br>".join(lines))
 
 
-def _word_file(report: Report) -> str:
-    """The report as a Word file in a folder of its own, named after its title."""
-    name = _UNSAFE.sub("_", report.brief.title).strip(" .")[:80] or "report"
-    path = Path(tempfile.mkdtemp(prefix="nigao-")) / f"{name}.docx"
-    write(report, path)
-    return str(path)
+def line(html: str) -> str:
+    """A line of progress; readers of the screen are told when it changes."""
+    return f'<div class="nigao-progress" role="status">{html}</div>'

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
 from assistant.documents.evidence import entries
 from assistant.errors import FactsError
 from assistant.facts.model import Fact, make_fact
-from assistant.interfaces.chat.words import say
+from assistant.interfaces.chat.words import WORDS, say
 from assistant.language import Language
-from assistant.report.compare import Change
+from assistant.report.compare import Change, sentences
 from assistant.report.findings import Finding
 from assistant.report.model import Report
 from assistant.report.printing import print_value
+from assistant.report.render import render
+from assistant.service.kept import FactChange
 from assistant.store import Version
 
 FACT_COLUMNS = ("id", "label", "value", "unit", "period", "formula", "source")
@@ -29,8 +32,10 @@ def table(columns: Sequence[str], language: Language, rows: list[list[str]]) -> 
 
 
 def fact_rows(report: Report) -> list[list[str]]:
-    """One row a fact; the value as a clerk wrote it, or what the formula comes to."""
-    return [_fact_row(fact, report) for fact in report.brief.facts]
+    """One row a fact, those still open first; the value as a clerk wrote it, or what the formula comes to."""
+    facts, gaps = report.brief.facts, set(report.brief.facts.gaps)
+    entered = sorted(facts, key=lambda fact: not (fact.id in gaps and not fact.formula))
+    return [_fact_row(fact, report) for fact in entered]
 
 
 def _fact_row(fact: Fact, report: Report) -> list[str]:
@@ -80,9 +85,9 @@ def findings_html(findings: Sequence[Finding], report: Report, language: Languag
             else "#place-top"
         )
         items.append(
-            f'<li><span class="{finding.severity}">{escape(say(finding.severity, language))}</span> '
+            f'<li data-rule="{escape(finding.rule, quote=True)}"><span class="{finding.severity}">{escape(say(finding.severity, language))}</span> '
             f'<a href="{escape(target, quote=True)}">{escape(where or say("report", language))}</a> '
-            f'{escape(finding.message or finding.text)}<span class="rule">{escape(finding.rule)}</span></li>'
+            f"{escape(finding.message or finding.rule)}</li>"
         )
     return f'<ol class="nigao-findings">{"".join(items)}</ol>'
 
@@ -96,6 +101,33 @@ def _places(report: Report) -> dict[str, str]:
         whole = "".join(numbers[i] for i in range(1, level + 1))
         places[section.id] = whole if report.brief.language == "zh" else number
     return places
+
+
+def _given(fact: Fact | None) -> str:
+    """What a fact says, as it was entered; — where it says nothing."""
+    written = fact.as_written() if fact else {}
+    return str(written.get("value") or written.get("text") or written.get("formula") or "—")
+
+
+def sentence_choices(report: Report, section: str) -> list[tuple[str, str]]:
+    """The sentences of a section as they are printed, those that are held marked; the source behind each."""
+    part = report.section(section)
+    if part is None:
+        return []
+    found = []
+    for sentence in sentences(part.source):
+        source = sentence.strip()
+        if source:
+            shown = render(source, report.brief.facts, report.brief.language).text
+            found.append((f"● {shown}" if source in part.held else shown, source))
+    return found
+
+
+def findings_lines(findings: Sequence[Finding], language: Language) -> str:
+    """The findings in words, a line each."""
+    if not findings:
+        return say("no_findings", language)
+    return "\n".join(["", *(f"{say(f.severity, language)} {f.message or f.rule}" for f in findings)])
 
 
 def section_choices(report: Report) -> list[tuple[str, str]]:
@@ -114,20 +146,32 @@ def evidence_rows(report: Report) -> list[list[str]]:
 
 def version_rows(versions: Iterable[Version], language: Language) -> list[list[str]]:
     return [
-        [str(v.number), v.created.replace("T", " ")[:16], say(_why(v.why), language), v.note]
+        [
+            str(v.number),
+            datetime.fromisoformat(v.created).astimezone().strftime("%Y-%m-%d %H:%M"),
+            say(_why(v.why), language),
+            v.note,
+        ]
         for v in versions
     ]
 
 
 def _why(why: str) -> str:
-    return "w_facts" if why == "facts" else why
+    """The word for what a version was made for; facts and locks have other words in other places."""
+    key = f"w_{why}" if f"w_{why}" in WORDS else why
+    return key if key in WORDS else "edited"
 
 
-def differences_html(changes: Sequence[Change], language: Language) -> str:
-    """Sentences taken out and put in, side by side with none of the unchanged ones."""
-    if not changes:
+def differences_html(changes: Sequence[Change], language: Language, facts: Sequence[FactChange] = ()) -> str:
+    """Facts, then sentences taken out and put in, with none of the unchanged ones."""
+    if not changes and not facts:
         return f"<p>{escape(say('same', language))}</p>"
     lines = []
+    for fact in facts:
+        known = fact.after or fact.before
+        assert known is not None
+        before, after = (_given(one) for one in (fact.before, fact.after))
+        lines.append(f"<p>{escape(known.name)} <del>{escape(before)}</del> <ins>{escape(after)}</ins></p>")
     for change in changes:
         out = f"<del>{escape(change.before.strip())}</del> " if change.before.strip() else ""
         into = f"<ins>{escape(change.after.strip())}</ins>" if change.after.strip() else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from assistant.language import Language
+from assistant.outline.kinds import list_kinds
+from assistant.writers.presets import presets
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("拟稿", "nigao"),
@@ -23,16 +25,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "stop": ("停止", "Stop"),
     "chat": ("对话", "Conversation"),
     "ask": ("例如：把一（二）写得更简练", "For example: make 1.2 shorter"),
+    "chat_hint": (
+        "起草以后，在下面说要改什么：改数据、加一节、问某个数的依据、导出文件。",
+        "Once there is a draft, say below what to change: a fact, a section, where a figure comes from, a file.",
+    ),
+    "ask_label": ("要改什么", "What to change"),
     "send": ("发送", "Send"),
     "accept": ("采纳", "Accept"),
     "reject": ("不采纳", "Reject"),
     "report": ("报告", "Report"),
     "findings": ("检查结果", "Findings"),
-    "download": ("下载 Word", "Download Word"),
-    "f_severity": ("级别", "Severity"),
-    "f_rule": ("规则", "Rule"),
-    "f_section": ("位置", "Place"),
-    "f_message": ("说明", "Message"),
+    "downloads": ("下载", "Download"),
+    "as_docx": ("Word", "Word"),
+    "as_pdf": ("PDF", "PDF"),
+    "as_md": ("Markdown", "Markdown"),
+    "as_txt": ("纯文本", "Plain text"),
+    "as_xlsx": ("核对表", "Ledger"),
+    "as_json": ("存档（JSON）", "Saved draft (JSON)"),
+    "no_office": ("需要安装 LibreOffice", "needs LibreOffice"),
     "empty": ("左边选好材料，点“起草”。", "Choose your material on the left, then press Draft."),
     "writing": ("正在起草", "Drafting"),
     "section": ("节", "sections"),
@@ -49,23 +59,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("提醒", "warning"),
     "info": ("提示", "info"),
-    "needs_model": (
-        "改写文字需要语言模型。请让管理员设置 NIGAO_MODEL；改数据不需要模型，例如“培训人次改成3500”。",
-        "Rewriting needs a language model. Ask your operator to set NIGAO_MODEL; facts change without one, "
-        "for example: set visits to 3500.",
-    ),
-    "which_section": (
-        "要改哪一节？请写明编号或标题，例如",
-        "Which section? Name its number or heading, for example ",
-    ),
     "first_draft": ("请先起草一份报告。", "Draft a report first."),
-    "proposed": ("改写建议如下，采纳前正文不变：", "This is proposed; nothing changes before you accept:"),
-    "unchanged": ("改写稿与原文相同。", "The proposal is the same as the text."),
+    "proposed": ("建议如下，采纳前报告不变：", "This is suggested; nothing changes before you accept:"),
     "accepted": ("已采纳。", "Accepted."),
     "rejected": ("未采纳，正文未动。", "Rejected; the text is unchanged."),
-    "changed": ("已改数据，正文相应更新：", "Fact changed; the report follows:"),
-    "nothing_changed": ("已改数据，正文没有提到它。", "Fact changed; the report does not state it."),
-    "stopped": ("已停止。", "Stopped."),
+    "stopped": ("已停止，没有写成的内容。", "Stopped; nothing had been written."),
     "t_facts": ("数据", "Facts"),
     "t_outline": ("提纲", "Outline"),
     "t_versions": ("版本", "Versions"),
@@ -112,12 +110,68 @@ WORDS: dict[str, tuple[str, str]] = {
     "tokens": ("词元", "tokens"),
     "no_findings": ("没有发现问题。", "Nothing was found."),
     "need_section": ("请先选一节。", "Choose a section first."),
-    "why_is": ("的依据", "rests on"),
-    "ready_below": ("文件已备好，点“下载 Word”。", "The file is ready: press Download Word."),
+    "ready_above": ("文件已备好，请点报告上方的", "The file is ready: press this, above the report: "),
+    "no_pdf": ("导出 PDF 需要安装 LibreOffice。", "A PDF needs LibreOffice, which is not installed here."),
+    "checked": ("已重新检查：", "Checked again: "),
+    "retry": ("未选的再写一次", "Write the others again"),
+    "no_retry": ("没有可以重写的句子。", "There is no sentence to write again."),
+    "k_fact": ("数据", "Fact"),
+    "k_sentence": ("改写", "Sentence"),
+    "k_add": ("加一节", "New section"),
+    "k_rename": ("改标题", "Heading"),
+    "k_up": ("上移", "Up"),
+    "k_down": ("下移", "Down"),
+    "k_delete": ("删去", "Delete"),
+    "t_findings": ("检查", "Findings"),
+    "sentence": ("只锁一句（不选则锁整节）", "One sentence only (none: the whole section)"),
+    "lock": ("锁定", "Lock"),
+    "unlock": ("解锁", "Unlock"),
+    "w_locked": ("锁定", "locked"),
+    "lock_hint": (
+        "锁定的文字，改写和重新起草都不会动它；改了数据，里面的数字仍会更新。",
+        "Locked text is left alone by revisions and new drafts; figures in it still follow their facts.",
+    ),
+    "left": ("约剩", "about"),
+    "seconds": ("秒", "s left"),
+    "stopped_kept": (
+        "已停止，写好的各节已保存，其余标为【待补】。",
+        "Stopped; what was written is kept, the rest is marked [To be completed].",
+    ),
+    "settings": ("设置", "Settings"),
+    "s_hint": (
+        "用哪种模型起草和改写。密钥只存在本机，不再显示。",
+        "Which model writes. The key is kept on this machine and never shown again.",
+    ),
+    "s_way": ("由谁来写", "Who writes"),
+    "s_composer": ("程序（不用模型）", "The program (no model)"),
+    "s_openai": ("模型服务", "A model's endpoint"),
+    "s_local": ("本机模型文件", "A model file on this machine"),
+    "s_preset": ("常用服务", "Known endpoints"),
+    "s_address": ("服务地址", "Address"),
+    "s_name": ("模型名称", "Name of the model"),
+    "s_key": ("密钥", "Key"),
+    "s_key_there": ("已有密钥；留空则不变", "A key is kept; leave empty to keep it"),
+    "s_key_none": ("没有密钥", "No key yet"),
+    "s_file": ("模型文件（.gguf）", "Model file (.gguf)"),
+    "s_save": ("保存", "Save"),
+    "s_test": ("测试", "Test"),
+    "s_forget": ("恢复默认", "Reset"),
+    "s_in_use": ("现在使用：", "In use: "),
+    "s_not_here": ("只有在本机的操作者能改设置。", "Only the operator at this machine may change this."),
+    "p_answered": ("应答", "answered in"),
+    "p_streams": ("流式", "streams"),
+    "p_tokens": ("报告用量", "counts tokens"),
+    "p_warm": ("接受 temperature", "takes a temperature"),
+    "p_slots": ("保留标记", "keeps slots"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
     "need_facts": (
         "请选一个例子，或上传数据表，再加提纲、去年的报告、文种之一。",
         "Pick an example, or upload facts with an outline, last year's report, or a kind.",
     ),
+    "being_written": ("正在写……", "being written …"),
+    "locked": ("已锁定", "locked"),
+    "contradicted": ("与数据不符", "contradicted"),
     "given": ("有数据", "given"),
     "computed": ("由公式算出", "computed"),
     "unfilled": ("待补", "open"),
@@ -132,7 +186,12 @@ def say(key: str, language: Language) -> str:
 
 
 def translations() -> dict[str, dict[str, str]]:
-    """The table as Gradio's I18n takes it: one mapping a language."""
+    """The words as Gradio's I18n takes them, one mapping a language; kinds and known endpoints among them."""
     chinese = {key: zh for key, (zh, _) in WORDS.items()}
     english = {key: en for key, (_, en) in WORDS.items()}
+    for name, kind in list_kinds().items():
+        chinese[f"kind_{name}"] = kind.title.get("zh", name)
+        english[f"kind_{name}"] = kind.title.get("en", name)
+    for preset in presets():
+        chinese[f"preset_{preset.name}"], english[f"preset_{preset.name}"] = preset.title.zh, preset.title.en
     return {"zh": chinese, "zh-CN": chinese, "en": english}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.interfaces.cli.options import AsJson, Speech, language_of
+from assistant.interfaces.cli.options import AsJson, Model, Speech, language_of
 from assistant.interfaces.cli.screen import note, out_json, told
 
 HELP = told(
@@ -44,6 +44,7 @@ def gather(
             show_default=False,
         ),
     ] = "",
+    model: Model = "",
     language: Speech = None,
     as_json: AsJson = False,
 ) -> None:
@@ -55,7 +56,7 @@ def gather(
 
     check_workbook(output, documents)
     tongue = language_of(language) if language else user_language()
-    gathered = gather(documents, entities=read_offices(entities), language=tongue)
+    gathered = gather(documents, entities=read_offices(entities), language=tongue, model=model)
     replace_file(output, to_xlsx(gathered, tongue))
     for file in gathered.empty:
         note(told(f"{file}：没有找到数字", f"{file}: no figure was found"))

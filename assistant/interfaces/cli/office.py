@@ -28,6 +28,45 @@ def oxt(output: _File = Path("nigao-office.oxt")) -> None:
     note(told(f"安装：unopkg add {output}，或在 LibreOffice 里双击", f"install: unopkg add {output}, or open it"))
 
 
+_Url = Annotated[
+    str,
+    typer.Option("--url", metavar="URL", help=told("服务器地址，如 https://nigao.example", "the server's address")),
+]
+
+
+@app.command("manifest", help=told("Word 加载项的清单", "the manifest of the add-in for Word"))
+def manifest(
+    url: _Url = "http://localhost:8600",
+    output: _File = Path("manifest.xml"),
+) -> None:
+    from assistant.interfaces.office.manifest import manifest
+
+    _write(output, manifest(url).encode())
+
+
+@app.command("wps", help=told("WPS 加载项的文件", "the files of the add-in for WPS"))
+def wps(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help=told("写到这个文件夹", "where to write"), show_default=False)
+    ],
+    url: _Url = "http://localhost:8600",
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at",
+            metavar="URL",
+            help=told("加载项文件所在的地址", "the address at which these files will be served"),
+        ),
+    ] = "http://localhost:8600/office/wps/",
+) -> None:
+    from assistant.interfaces.office.wps import wps_files
+
+    files = wps_files(url, at)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        _write(folder / name, text.encode())
+
+
 def _write(path: Path, data: bytes) -> None:
     from assistant.documents.target import replace_file
 

@@ -1,8 +1,10 @@
 """What the page's buttons do: each act parses, calls the service and shows."""
 
+from assistant.interfaces.chat.acts.connecting import Connecting
 from assistant.interfaces.chat.acts.deciding import Deciding
 from assistant.interfaces.chat.acts.drafting import Drafting
 from assistant.interfaces.chat.acts.editing import Editing
+from assistant.interfaces.chat.acts.keeping import Keeping
 from assistant.interfaces.chat.acts.talking import Talking
 
-__all__ = ["Deciding", "Drafting", "Editing", "Talking"]
+__all__ = ["Connecting", "Deciding", "Drafting", "Editing", "Keeping", "Talking"]

@@ -1,18 +1,22 @@
-"""From material to a draft, and back to the draft after a reload."""
+"""From material to a draft, and back to the draft after a reload or a restart."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from html import escape
 
 import gradio as gr
 
 from assistant.errors import NigaoError
 from assistant.interfaces.chat.material import Material, brief_of
 from assistant.interfaces.chat.report_view import draft_html
-from assistant.interfaces.chat.screen import Screen, Updates, spoken
+from assistant.interfaces.chat.screen import Screen, Updates, line, owner, spoken, told
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
-from assistant.report.events import Planned, SectionDone, SectionText
+from assistant.report.events import Event, Planned, SectionDone, SectionStarted, SectionText
 from assistant.service.runs import Run, Runs
 
 
@@ -25,7 +29,8 @@ class Drafting:
     async def open(self, remembered: str, request: gr.Request) -> AsyncIterator[Updates]:
         """The report that this browser worked on last, a running one going on; else an empty page."""
         language = spoken(request)
-        run = self.runs.get(remembered or "")
+        yield {self.screen.chat: gr.update(placeholder=say("chat_hint", language))}
+        run = await asyncio.to_thread(self.runs.get, remembered or "")
         if run is not None and run.status == "running":
             async for updates in self._watch(run, language):
                 yield updates
@@ -49,47 +54,104 @@ class Drafting:
     ) -> AsyncIterator[Updates]:
         """Drafts, and shows every section in its place as soon as it is written."""
         language = spoken(request)
+        given = Material(example or "", title or "", facts, outline, sample, kind or "")
         try:
-            run = self.runs.start(
-                brief_of(Material(example, title or "", facts, outline, sample, kind or ""))
-            )
+            brief = await asyncio.to_thread(brief_of, given)
+            run = await asyncio.to_thread(self.runs.start, brief, owner=owner(request))
         except NigaoError as error:
-            raise gr.Error(error.said.in_(language), print_exception=False) from None
+            raise gr.Error(told(error, language), print_exception=False) from None
         async for updates in self._watch(run, language):
             yield updates
 
     async def stop(self, name: str, request: gr.Request) -> Updates:
-        """Stops the draft; what stands on the page stays."""
+        """Stops the draft; what was written is kept as the report."""
         await self.runs.cancel(name)
-        return {
-            self.screen.progress: say("stopped", spoken(request)),
-            self.screen.start: gr.update(interactive=True),
-        }
+        return self._stopped(name, spoken(request))
+
+    def _stopped(self, name: str, language: Language) -> Updates:
+        """What a stopped draft has left, or the empty page."""
+        try:
+            report, _ = self.runs.report(name)
+        except NigaoError:
+            return {
+                **self.screen.empty(language),
+                self.screen.progress: line(escape(say("stopped", language))),
+                self.screen.start: gr.update(interactive=True),
+            }
+        shown = self.screen.show(name, report, self.runs.store, language)
+        return {**shown, self.screen.progress: line(escape(say("stopped_kept", language)))}
 
     async def _watch(self, run: Run, language: Language) -> AsyncIterator[Updates]:
-        screen = self.screen
-        texts: dict[str, str] = {}
-        done = of = 0
-        yield {screen.report_id: run.id, screen.remembered: run.id, **self._waiting(language)}
-        async for _, event in run.watch():
-            if isinstance(event, Planned):
-                of = len(event.pieces)
-            elif isinstance(event, SectionText):
-                texts[event.section] = event.source
-            elif isinstance(event, SectionDone):
-                done = event.done
-            else:
-                continue
-            line = f"{say('writing', language)} {done}/{of} {say('section', language)}"
-            yield {screen.shown: draft_html(run.brief, texts, language), screen.progress: line}
+        screen, seen, changed = self.screen, _Seen(), False
+        yield {screen.report_id: run.id, screen.remembered: run.id, **self._waiting(seen, language)}
+        async for at, event in run.watch():
+            changed = seen.takes(event) or changed
+            if not changed or at + 1 < len(run.events):
+                continue  # what has happened since is shown together
+            changed = False
+            seen.tokens = await asyncio.to_thread(self._tokens, run.id)
+            html = draft_html(
+                run.brief, seen.texts, language, planned=seen.planned, begun=seen.begun - set(seen.texts)
+            )
+            yield {screen.shown: html, screen.progress: seen.line(language)}
         if run.error:
-            raise gr.Error(run.error.said.in_(language), print_exception=False)
+            yield {screen.start: gr.update(interactive=True), screen.stop: gr.update(interactive=False)}
+            raise gr.Error(told(run.error, language), print_exception=False)
+        if run.status == "cancelled":
+            # What was under way when the person stopped it may have been shown after that: this is how it ended.
+            yield self._stopped(run.id, language)
         if run.status == "done":
-            yield screen.show(run.id, self.runs.report(run.id)[0], self.runs.store, language)
+            report, _ = await asyncio.to_thread(self.runs.report, run.id)
+            yield screen.show(run.id, report, self.runs.store, language)
 
-    def _waiting(self, language: Language) -> Updates:
+    def _tokens(self, run: str) -> int:
+        from assistant.store import Calls
+
+        spent = Calls(self.runs.store.engine).spent(run)
+        return spent.input_tokens + spent.output_tokens
+
+    def _waiting(self, seen: _Seen, language: Language) -> Updates:
         return {
-            self.screen.progress: say("writing", language),
+            self.screen.progress: seen.line(language),
+            self.screen.downloads: "",
+            self.screen.findings: "",
             self.screen.start: gr.update(interactive=False),
-            self.screen.download: gr.update(interactive=False),
+            self.screen.stop: gr.update(interactive=True),
         }
+
+
+@dataclass
+class _Seen:
+    """What one browser has seen of a run so far."""
+
+    planned: tuple[str, ...] = ()
+    begun: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    tokens: int = 0
+    since: float = field(default_factory=time.monotonic)
+
+    def takes(self, event: Event) -> bool:
+        """Whether the event changes what is shown."""
+        if isinstance(event, Planned):
+            self.planned = tuple(name for name, _ in event.pieces)
+        elif isinstance(event, SectionStarted):
+            self.begun.add(event.section)
+        elif isinstance(event, SectionText):
+            self.texts[event.section] = event.source
+        elif isinstance(event, SectionDone):
+            self.done.add(event.section)
+        else:
+            return False
+        return True
+
+    def line(self, language: Language) -> str:
+        """How far the draft is: sections done, tokens, and how long the rest takes at this pace."""
+        told = [f"{say('writing', language)} {len(self.done)}/{len(self.planned)} {say('section', language)}"]
+        if self.tokens:
+            told.append(f"{self.tokens} {say('tokens', language)}")
+        left = len(self.planned) - len(self.done)
+        if self.done and left:
+            seconds = round((time.monotonic() - self.since) / len(self.done) * left)
+            told.append(f"{say('left', language)} {max(1, seconds)} {say('seconds', language)}")
+        return line(escape(" · ".join(told)))

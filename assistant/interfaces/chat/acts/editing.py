@@ -1,22 +1,23 @@
-"""Facts, outline and versions, changed by hand; every change is a version, and none calls a model."""
+"""Facts, outline and locks, changed by hand; every change is a version, and none calls a model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
 
 from assistant import service
 from assistant.errors import NigaoError
-from assistant.interfaces.chat.screen import Screen, Updates, spoken
-from assistant.interfaces.chat.tables import FACT_COLUMNS, changed_facts, differences_html, fact_rows, table
+from assistant.interfaces.chat.report_view import report_html
+from assistant.interfaces.chat.screen import Screen, Updates, owner, spoken, told
+from assistant.interfaces.chat.tables import FACT_COLUMNS, changed_facts, fact_rows, sentence_choices, table
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.outline.model import Section
 from assistant.report import edit
-from assistant.report.compare import differences
 from assistant.report.model import Part, Report
+from assistant.service.kept import set_lock
 from assistant.service.runs import Runs
 
 Change = Callable[[Report], Report]
@@ -28,23 +29,32 @@ class Editing:
     def __init__(self, runs: Runs, screen: Screen) -> None:
         self.runs, self.screen = runs, screen
 
-    def facts(self, rows: list[list[Any]], name: str, version: int, request: gr.Request) -> Updates:
-        """Values that were changed in the table go into the report at once; a bad one is put back and told."""
+    def facts(self, rows: list[list[Any]], name: str, version: int, request: gr.Request) -> Iterator[Updates]:
+        """Values that were changed in the table go into the report at once; a bad one is put back and told.
+
+        The report is shown first, and what stands in the other tabs after it.
+        """
         language = spoken(request)
         if not name:
-            return {}
+            yield {}
+            return
         report, _ = self.runs.report(name)
         try:
             changed = changed_facts(rows, report, language)
             if not changed:
-                return {self.screen.facts: gr.skip()}
+                yield {self.screen.facts: gr.skip()}
+                return
             updated = service.update(report, changed)
             note = ", ".join(fact.id for fact in changed)
-            self.runs.keep(name, updated.report, base=version, why="facts", note=note)
+            kept = self.runs.keep(
+                name, updated.report, base=version, why="facts", note=note, who=owner(request)
+            )
         except NigaoError as error:
-            gr.Warning(error.said.in_(language))
-            return {self.screen.facts: table(FACT_COLUMNS, language, fact_rows(report))}
-        return self.screen.show(name, updated.report, self.runs.store, language)
+            gr.Warning(told(error, language))
+            yield {self.screen.facts: table(FACT_COLUMNS, language, fact_rows(report))}
+            return
+        yield {self.screen.shown: report_html(updated.report, language), self.screen.version: kept.number}
+        yield self.screen.show(name, updated.report, self.runs.store, language)
 
     def rename(
         self, section: str | None, heading: str, name: str, version: int, request: gr.Request
@@ -72,24 +82,51 @@ class Editing:
 
         return self._outline(section, name, version, request, change)
 
-    def compare(self, name: str, first: str | None, second: str | None, request: gr.Request) -> str:
-        language = spoken(request)
-        if not name or not first or not second:
-            return ""
-        store = self.runs.store
-        return differences_html(
-            differences(store.load(name, int(first)), store.load(name, int(second))), language
-        )
+    def chosen(self, section: str | None, name: str) -> dict[str, Any]:
+        """The sentences of the chosen section, to lock one of them."""
+        if not name or not section:
+            return gr.update(choices=[], value=None)
+        report, _ = self.runs.report(name)
+        return gr.update(choices=sentence_choices(report, section), value=None)
 
-    def restore(self, name: str, first: str | None, version: int, request: gr.Request) -> Updates:
-        """Makes an old version the newest; those between stay."""
+    def lock(
+        self, section: str | None, sentence: str | None, name: str, version: int, request: gr.Request
+    ) -> Updates:
+        return self._lock(section, sentence, name, version, request, locked=True)
+
+    def unlock(
+        self, section: str | None, sentence: str | None, name: str, version: int, request: gr.Request
+    ) -> Updates:
+        return self._lock(section, sentence, name, version, request, locked=False)
+
+    def _lock(
+        self,
+        section: str | None,
+        sentence: str | None,
+        name: str,
+        version: int,
+        request: gr.Request,
+        *,
+        locked: bool,
+    ) -> Updates:
+        """Locks or opens a section, or one sentence of it; no later run touches what is locked."""
         language = spoken(request)
-        if not name or not first:
+        if not name or not section:
+            gr.Warning(say("need_section", language))
             return {}
         try:
-            self.runs.store.restore(name, int(first), base=version)
+            set_lock(
+                self.runs.store,
+                name,
+                section,
+                sentence or "",
+                locked=locked,
+                base=version,
+                who=owner(request),
+            )
         except NigaoError as error:
-            raise gr.Error(error.said.in_(language), print_exception=False) from None
+            gr.Warning(told(error, language))
+            return {}
         return self.screen.show(name, self.runs.report(name)[0], self.runs.store, language)
 
     def _outline(
@@ -101,8 +138,8 @@ class Editing:
             return {}
         try:
             report = service.checked(change(self.runs.report(name)[0]))
-            self.runs.keep(name, report, base=version, why="edited")
+            self.runs.keep(name, report, base=version, why="edited", who=owner(request))
         except NigaoError as error:
-            gr.Warning(error.said.in_(language))
+            gr.Warning(told(error, language))
             return {}
         return self.screen.show(name, report, self.runs.store, language)

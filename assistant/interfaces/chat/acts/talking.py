@@ -1,23 +1,22 @@
-"""The conversation: a fact is changed at once, a rewriting is proposed, a figure is explained."""
+"""The conversation: what is asked is answered, and what it would change is suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
 from assistant import service
 from assistant.errors import NigaoError
-from assistant.facts.model import make_fact
-from assistant.interfaces.chat.asked import Explain, Export, Rewrite, SetFact, read_request
-from assistant.interfaces.chat.report_view import evidence
-from assistant.interfaces.chat.screen import Pending, Screen, Updates, spoken
+from assistant.interfaces.chat.files import can_print
+from assistant.interfaces.chat.marks import evidence
+from assistant.interfaces.chat.screen import Screen, Updates, spoken
+from assistant.interfaces.chat.tables import findings_lines
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
-from assistant.report.compare import Change
 from assistant.report.model import Report
 from assistant.service.runs import Runs
+from assistant.service.talk import Conversation, Reply, Suggestion
 
 
 class Talking:
@@ -30,75 +29,50 @@ class Talking:
         language = spoken(request)
         if not message.strip():
             return {self.screen.ask: ""}
+        earlier = [_words(said) for said in chat or [] if said["role"] == "user"]
         chat = [*(chat or []), {"role": "user", "content": message}]
         if not name:
             return self.screen.answer(chat, say("first_draft", language))
         try:
             report, version = self.runs.report(name)
-            return await self._answer(message, chat, name, report, version, language)
+            reply = await Conversation(report, version, earlier=earlier).answer(message, language)
         except NigaoError as error:
             return self.screen.answer(chat, error.said.in_(language))
+        return self._shown(reply, chat, report, language)
 
-    async def _answer(
-        self, message: str, chat: list[Any], name: str, report: Report, version: int, language: Language
-    ) -> Updates:
-        match read_request(message, report):
-            case SetFact(fact=fact, value=value):
-                return self._set_fact(chat, name, report, version, fact, value, language)
-            case Rewrite(section=section, instruction=instruction):
-                return await self._propose(chat, report, version, section, instruction, language)
-            case Explain(facts=facts):
-                told = [f"- {evidence(fact, report.brief)}" for fact in facts]
-                return self.screen.answer(chat, "\n".join(told))
-            case Export():
-                return self.screen.answer(chat, say("ready_below", language))
-            case unclear:
-                like = ("、" if language == "zh" else ", ").join(unclear.like)
-                return self.screen.answer(chat, say("which_section", language) + like)
-
-    def _set_fact(
-        self,
-        chat: list[Any],
-        name: str,
-        report: Report,
-        version: int,
-        fact: str,
-        value: str,
-        language: Language,
-    ) -> Updates:
-        old = report.brief.facts[fact].as_written()
-        kept = {key: given for key, given in old.items() if key not in ("value", "formula", "text")}
-        updated = service.update(report, [make_fact({**kept, "value": value})])
-        self.runs.keep(name, updated.report, base=version, why="facts", note=f"{fact} = {value}")
-        lines = [f"- {place.before} → {place.after}" for place in updated.places]
-        told = "\n".join([say("changed", language), *lines]) if lines else say("nothing_changed", language)
-        shown = self.screen.show(name, updated.report, self.runs.store, language)
-        return {**shown, **self.screen.answer(chat, told), **self.screen.decide(None)}
-
-    async def _propose(
-        self,
-        chat: list[Any],
-        report: Report,
-        version: int,
-        section: str,
-        instruction: str,
-        language: Language,
-    ) -> Updates:
-        if not service.can_rewrite():
-            return self.screen.answer(chat, say("needs_model", language))
-        proposal = await service.revise(report, section, instruction)
-        if not proposal.changes:
-            return self.screen.answer(chat, say("unchanged", language))
-        options = choices(proposal.changes)
-        answer = self.screen.answer(chat, say("proposed", language))
-        return {**answer, **self.screen.decide(Pending(proposal, version), options)}
+    def _shown(self, reply: Reply, chat: list[Any], report: Report, language: Language) -> Updates:
+        told = [reply.text, *(evidence(fact, report.brief) for fact in reply.explained)]
+        for wanted in reply.exported:
+            there = wanted != "pdf" or can_print()
+            told.append(
+                say("ready_above", language) + say(f"as_{wanted}", language)
+                if there
+                else say("no_pdf", language)
+            )
+        if reply.check:
+            found = service.checked(report)
+            told.append(say("checked", language) + findings_lines(found.findings, language))
+        if reply.suggestion is None:
+            return {**self.screen.answer(chat, "\n".join(filter(None, told))), **self.screen.decide(None)}
+        told.append(say("proposed", language))
+        answer = self.screen.answer(chat, "\n".join(filter(None, told)))
+        return {**answer, **self.screen.decide(reply.suggestion, choices(reply.suggestion, language))}
 
 
-def choices(changes: Sequence[Change]) -> list[tuple[str, int]]:
-    """Each change as a line to tick: what goes out and what comes in."""
+def choices(suggestion: Suggestion, language: Language) -> list[tuple[str, int]]:
+    """Each change as a line to tick: what it is, what goes out and what comes in."""
     options = []
-    for index, change in enumerate(changes):
-        before, after = change.before.strip(), change.after.strip()
-        line = f"－ {before}　＋ {after}" if before and after else f"－ {before}" if before else f"＋ {after}"
-        options.append((line, index))
+    for index, item in enumerate(suggestion.items):
+        line = [f"〔{say(f'k_{item.kind}', language)}〕"]
+        line += [f"－ {item.before}"] if item.before else []
+        line += [f"＋ {item.after}"] if item.after else []
+        options.append(("　".join(line), index))
     return options
+
+
+def _words(said: dict[str, Any]) -> str:
+    """The text of a message, as Gradio gives it back: a string, or a list of parts."""
+    content = said["content"]
+    if isinstance(content, str):
+        return content
+    return "".join(part.get("text", "") if isinstance(part, dict) else str(part) for part in content)

@@ -1,0 +1,117 @@
+"""Where the acts are done, so that a long check keeps nobody else waiting: in processes of their own, or in threads."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from assistant import errors
+from assistant.errors import InputError, NigaoError
+from assistant.interfaces.texts.acts import ACTS, Json
+from assistant.language import Said
+
+_log = logging.getLogger("nigao.texts")
+_SECONDS = 120.0
+_WAITING = 200  # acts that may wait for a process
+_LONGEST = 64 * 1024 * 1024  # bytes of one answer
+_START = (sys.executable, "-m", "assistant.interfaces.texts.child")
+
+
+class BusyError(NigaoError):
+    """Too much is being worked on, or this took too long."""
+
+
+class Workshop:
+    """Does acts. With `processes` 0 in threads of this process: they share one core, and a check can't be stopped."""
+
+    def __init__(self, processes: int = 0, *, seconds: float = _SECONDS) -> None:
+        self._most, self._seconds = processes, seconds
+        self._idle: list[asyncio.subprocess.Process] = []
+        self._open = asyncio.Semaphore(max(1, processes))
+        self._waiting = 0
+
+    async def do(self, act: str, asked: Mapping[str, Any]) -> Json:
+        """The answer of an act. Raises what the act raises, and BusyError."""
+        if not self._most:
+            return await asyncio.to_thread(ACTS[act], asked)
+        if self._waiting >= _WAITING:
+            raise BusyError("正在处理的文本太多，请稍后再试", "too many texts are being worked on; try again")
+        self._waiting += 1
+        try:
+            async with self._open:
+                return await self._in_process(act, asked)
+        finally:
+            self._waiting -= 1
+
+    async def close(self) -> None:
+        """Ends the processes."""
+        for process in self._idle:
+            await _end(process)
+        self._idle.clear()
+
+    async def _in_process(self, act: str, asked: Mapping[str, Any]) -> Json:
+        process, whole = await self._process(), False
+        try:
+            async with asyncio.timeout(self._seconds):
+                answer = await _asked(process, {"act": act, "asked": asked})
+            whole = True
+        except TimeoutError:
+            raise BusyError(
+                f"{self._seconds:.0f}秒内没有处理完", f"not done within {self._seconds:.0f} seconds"
+            ) from None
+        except (EOFError, OSError, ValueError):
+            answer = {"failed": "the process ended"}
+        finally:
+            # One that is in the middle of something, or has died, is of no use to the next.
+            if whole:
+                self._idle.append(process)
+            else:
+                await _end(process)
+        if "error" in answer:
+            raise _raised(answer["error"])
+        if "failed" in answer:
+            _log.error("%s failed: %s", act, answer["failed"])
+            raise NigaoError("程序出错，详见日志", "the program failed; see the log")
+        done: Json = answer["done"]
+        return done
+
+    async def _process(self) -> asyncio.subprocess.Process:
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*_START, stdin=pipe, stdout=pipe, limit=_LONGEST)
+        assert process.stdout
+        await process.stdout.readline()
+        return process
+
+
+async def _asked(process: asyncio.subprocess.Process, asked: Json) -> Json:
+    assert process.stdin and process.stdout
+    process.stdin.write(json.dumps(asked).encode() + b"\n")
+    await process.stdin.drain()
+    line = await process.stdout.readline()
+    if not line:
+        raise EOFError
+    answer: Json = json.loads(line)
+    return answer
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()
+
+
+def _raised(told: list[Any]) -> NigaoError:
+    kind = getattr(errors, told[0], None) if told[0] else None
+    if not (isinstance(kind, type) and issubclass(kind, InputError)):
+        return NigaoError(told[1], told[2])
+    more = {key: Said(*value) if isinstance(value, list) else value for key, value in told[3].items()}
+    return kind(told[1], told[2], **more)
