@@ -65,7 +65,7 @@ serve: $(BASE) ## the page, and the API with its docs; PORT=9000 HOST=0.0.0.0 se
 	@$(NIGAO) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 chaos: $(DEV) ## durable drafting, killed at every durable write and at 100 random instants; some ten minutes
-	@NIGAO_TEST_CHAOS=all $(PY) -m pytest -m 'slow or not slow' tests/living/test_chaos.py tests/store $(ARGS)
+	@NIGAO_TEST_CHAOS=all $(PY) -m pytest -m 'slow or not slow' tests/living/test_chaos.py tests/store tests/eval/test_kills.py $(ARGS)
 
 bench: $(DEV) ## every tests/bench/bench_*.py, as tables; ARGS="startup" runs one
 	@$(PY) -m tests.bench $(ARGS)

@@ -16,6 +16,7 @@ from assistant.figures import Figure
 from assistant.language import Language, Said
 from assistant.outline.learn.naming import Place, chinese_name
 from assistant.outline.learn.naming_en import english_name
+from assistant.service.labels import named_by_model
 from assistant.service.rollup import office_names
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ class Gathered:
     empty: tuple[Path, ...]
 
 
-def gather(files: Sequence[Path], *, entities: Sequence[str] = (), language: Language = "zh") -> Gathered:
+def gather(
+    files: Sequence[Path], *, entities: Sequence[str] = (), language: Language = "zh", model: str = "composer"
+) -> Gathered:
     """The candidate facts of these documents (docx, md, txt). Raises DocumentError for one that cannot be read.
 
-    Nobody's figure is changed or chosen: what documents say differently stands side by side.
+    Nobody's figure is changed or chosen: what documents say differently stands side by side. The names are made by
+    rule; a `model` (empty: the settings') is asked for better ones, without any number being shown to it.
     """
     if not files:
         raise DocumentError("没有文件", "no files", expected=".docx .md .txt")
@@ -58,13 +62,12 @@ def gather(files: Sequence[Path], *, entities: Sequence[str] = (), language: Lan
         here = list(candidates_in(passages, _namer(language), entities, language))
         found += here
         empty += [] if here else [file]
-    return Gathered(tuple(merged(found)), tuple(empty))
+    return Gathered(named_by_model(merged(found), model, language), tuple(empty))
 
 
 def _passages(file: Path, office: str) -> Iterator[Passage]:
     for number, line in enumerate(filter(str.strip, read_text(file).splitlines()), 1):
-        if not line.lstrip().startswith("#"):
-            yield Passage(file.name, number, line, office)
+        yield Passage(file.name, number, line, office, heading=line.lstrip().startswith("#"))
 
 
 def _namer(language: Language) -> Namer:

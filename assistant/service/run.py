@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -32,6 +33,7 @@ class Run:
     error: NigaoError | None = None
     look: Callable[[Run], None] = lambda run: None
     _watching: set[Watcher] = field(default_factory=set)
+    _looked: float = 0.0
 
     def add(self, event: Event) -> None:
         self.events.append(event)
@@ -71,4 +73,7 @@ class Run:
             async with asyncio.timeout(_LOOK):
                 await flag.wait()
         except TimeoutError:
-            await asyncio.to_thread(self.look, self)
+            # One of all who watch looks for the others too: a thousand would ask the database a thousand times.
+            if time.monotonic() - self._looked >= _LOOK:
+                self._looked = time.monotonic()
+                await asyncio.to_thread(self.look, self)

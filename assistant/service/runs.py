@@ -29,7 +29,7 @@ __all__ = ["Run", "Runs", "Status"]
 _log = logging.getLogger("nigao")
 _REMEMBERED = 500
 _AT_ONCE = 8  # runs that begin without waiting for a turn
-_STOPPING = 5.0  # seconds to wait for what a stopped run keeps; it takes a tenth of one
+_STOPPING = 30.0  # seconds to wait for what a stopped run keeps; on an idle machine it takes a tenth of one
 
 
 class Runs:
@@ -190,23 +190,32 @@ class Runs:
     def _ended(self, name: str) -> None:
         run = self._runs.get(name)
         if run is not None:
-            self._look(run)
+            self._look(run, ended=True)
 
-    def _look(self, run: Run) -> None:
-        """Brings a run up to its record."""
+    def _look(self, run: Run, *, ended: bool = False) -> None:
+        """Brings a run up to its record. One that was stopped here goes on until what it had is kept: it will say so."""
         from assistant.store import RunRecords
 
-        if run.status == "running":
-            _as_recorded(run, RunRecords(self.store.engine).get(run.id))
-            run.wake()
+        if run.status != "running":
+            return
+        record = RunRecords(self.store.engine).get(run.id)
+        if record.status == "cancelled" and not ended and _is_here(run.id):
+            return
+        _as_recorded(run, record)
+        run.wake()
 
     def _cancel(self, name: str) -> bool:
         """Whether the run was under way in this process, and will tell its end."""
-        from assistant.drafting.durable import is_under_way
         from assistant.service.batch import cancel
 
         cancel(self.store, name)
-        return is_under_way(name)
+        return _is_here(name)
+
+
+def _is_here(name: str) -> bool:
+    from assistant.drafting.durable import is_under_way
+
+    return is_under_way(name)
 
 
 def _as_recorded(run: Run, record: RunRecord) -> None:

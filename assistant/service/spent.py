@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant.report.findings import Usage
-from assistant.store import Call, Calls
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # whoever makes the store has loaded the database by then
+    from assistant.store import Call, Calls
     from assistant.writers.chat_model.limits import Limited
 
 

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.project.imports import imports
 
 # Declared though no line of ours imports them, each for the reason that docs/dependencies.md gives.
-NOT_IMPORTED = {"langchain", "python-multipart"}
+NOT_IMPORTED = {"python-multipart"}
 
 # Imported, and brought by a library that is declared and cannot do without it.
 BROUGHT_BY = {
@@ -25,6 +25,9 @@ BROUGHT_BY = {
     "pydantic-core": "pydantic",
     "starlette": "fastapi",
 }
+
+# Run by another program's Python: Writer's own, or the environment of a peer that is measured beside us.
+ELSEWHERE = ("assistant.interfaces.office.extension", "assistant.interfaces.office.writer", "eval.peers")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +52,8 @@ def names(requirements: list[Requirement]) -> set[str]:
 def imported(root: Path) -> set[str]:
     """The distributions that the product and the evaluation import, by any arrow."""
     belongs = packages_distributions()
-    tops = {arrow.target.split(".")[0] for arrow in imports(root)} - set(sys.stdlib_module_names)
+    ours = (arrow for arrow in imports(root) if not arrow.by.startswith(ELSEWHERE))
+    tops = {arrow.target.split(".")[0] for arrow in ours} - set(sys.stdlib_module_names)
     return {canonicalize_name(d) for top in tops - {"assistant", "eval"} for d in belongs.get(top, [top])}
 
 

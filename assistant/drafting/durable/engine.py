@@ -14,8 +14,9 @@ from assistant.drafting.durable.job import Jobs
 from assistant.drafting.durable.under_way import UNDER_WAY
 from assistant.drafting.durable.workflows import DESK, draft_run
 
-# The shape of the workflows. A process works on runs of its own shape only; an edited log line is no new shape.
-SHAPE = "nigao-1"
+# The shape of the workflows: the order of their steps. A process works on runs of its own shape only; an edited log
+# line is no new shape. What was under way in another begins anew, from its recorded answers.
+SHAPE = "nigao-2"
 DRAFTS, SECTIONS = "nigao-drafts", "nigao-sections"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
@@ -37,22 +37,24 @@ class Remote:
         """Stops a run and its sections at their next step."""
         self._client.cancel_workflow(f"{run}.{generation}", cancel_children=True)
 
-    def known(self, ids: Sequence[str]) -> dict[str, str]:
-        """Workflow id → its status, of those that the engine knows."""
-        found: dict[str, str] = {}
+    def known(self, ids: Sequence[str]) -> dict[str, bool]:
+        """Of those that the engine knows: workflow id → whether it has the shape of today."""
+        found: dict[str, bool] = {}
         for at in range(0, len(ids), 500):
             for one in self._client.list_workflows(
                 workflow_ids=list(ids[at : at + 500]), load_input=False, load_output=False
             ):
-                found[one.workflow_id] = one.status
+                found[one.workflow_id] = one.app_version == SHAPE
         return found
 
-    def take_over(self, alive: Iterable[str]) -> list[str]:
+    def take_over(self, alive: Callable[[], Iterable[str]]) -> list[str]:
         """Puts back on the queues whatever is under way in processes that are not alive; the ids."""
-        living, taken = set(alive), []
+        taken = []
         pending = self._client.list_workflows(
             status="PENDING", app_version=SHAPE, load_input=False, load_output=False
         )
+        # Asked second: a process is heard of before it takes its first work, so that one which comes just now is known.
+        living = set(alive())
         for one in pending:
             if one.executor_id not in living:
                 queue = DRAFTS if one.name == "nigao.draft" else SECTIONS

@@ -81,21 +81,31 @@ async def _drafted(job: Job, run: str, generation: int) -> str:
 async def _sections(
     job: Job, run: str, generation: int, tasks: Sequence[Task], before: list[list[str]]
 ) -> dict[str, dict[str, Any]]:
-    """Starts a child for each piece in their order, and waits for them in the same order."""
-    handles, results = {}, {}
+    """Starts a child for each piece in their order, and waits for them in the same order.
+
+    The waiting is one step for all of them: as a step for each it was a sixth of what durability costs.
+    """
+    if not tasks:
+        return {}
+    handles = {}
     for task in tasks:
         with SetWorkflowID(f"{run}.{generation}.{task.id}"):
             handles[task.id] = await DBOS.start_workflow_async(
                 write_section, run, generation, task.id, before
             )
-    for task in tasks:
-        results[task.id] = result = await handles[task.id].get_result()
-        under_way = UNDER_WAY[run]
-        if "part" in result and task.id not in under_way.done:
-            # It was written by a process that is gone, or by another: those who listen here have not heard of it.
-            show(task, result["part"]["source"], job.emit, 0)
-            under_way.ended(task.id, job)
-    return results
+
+    async def written() -> dict[str, dict[str, Any]]:
+        results = {}
+        for task in tasks:
+            results[task.id] = result = await handles[task.id].get_result()
+            under_way = UNDER_WAY[run]
+            if "part" in result and task.id not in under_way.done:
+                # It was written by a process that is gone, or by another: those who listen here have not heard of it.
+                show(task, result["part"]["source"], job.emit, 0)
+                under_way.ended(task.id, job)
+        return results
+
+    return await DBOS.run_step_async({"name": "sections"}, written)
 
 
 @DBOS.workflow(name="nigao.section")

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from assistant.documents.content import Block
 from assistant.documents.letterhead import page
+from assistant.documents.pairing import alike, paired
 from assistant.language import Language
 from assistant.report.compare import Kind
 from assistant.report.findings import Finding
@@ -15,6 +16,10 @@ from assistant.report.model import Report
 from assistant.service.sync.messages import finding
 
 _MARK = re.compile(r"#{1,6} ")
+# The number before a heading, which somebody who moves it may have changed.
+_NUMBER = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}(?:\.\d{1,2})*[）).．]?\s*(?=\D)"
+)
 _ALIKE = 0.3  # less alike, a line is no rewording but another one
 _TAIL = ("closing", "author", "date", "copies", "issued")
 _SENTENCE_END = re.compile(r"[。！？；.!?:：]")
@@ -39,12 +44,18 @@ def read_lines(report: Report, text: str) -> Read:
     """The lines under the parts that they belong to; a new line belongs where the one above it does."""
     read = Read(language=report.brief.language)
     here = "opening"
-    for block, line in _aligned(page(report), [one for one in text.split("\n") if one.strip()]):
+    pairs = _aligned(page(report), [one for one in text.split("\n") if one.strip()])
+    moved = _moved(report, pairs)
+    for block, line in pairs:
         if block is None:
             assert line is not None
-            _added(read, here, line)
+            if line in moved:
+                here = moved[line].section
+                _moved_here(read, moved[line], line)
+            else:
+                _added(read, here, line)
             continue
-        if line is None and block.role == "data":
+        if line is None and (block.role == "data" or block in moved.values()):
             continue  # what a chart shows stands in its picture, and as rows only where there are no pictures
         here = "" if block.role in _TAIL else block.section or here
         if block.role in ("heading", "run-in"):
@@ -54,6 +65,31 @@ def read_lines(report: Report, text: str) -> Read:
         elif line is None or _bare(line) != _bare(block.text):
             _beside(read, block, line)
     return read
+
+
+def _moved_here(read: Read, block: Block, line: str) -> None:
+    """A section that stands elsewhere in the document keeps its text; its heading goes by the outline."""
+    heading = block.heading or block.text
+    read.findings.append(finding("heading-order", read.language, section=block.section, expected=heading))
+    words = _NUMBER.sub("", _bare(line), count=1)
+    rest = words[len(_NUMBER.sub("", heading, count=1) + block.mark.strip()) :].strip()
+    read.texts.setdefault(block.section, []).extend([rest] if rest else [])
+
+
+def _moved(report: Report, pairs: list[tuple[Block | None, str | None]]) -> dict[str, Block]:
+    """Lines that begin with the heading of a block that is no longer in its place: a section that was moved."""
+    headings = {section.id: section.heading for _, _, section in report.walk()}
+    lost = [block for block, line in pairs if block and line is None and block.role in ("heading", "run-in")]
+    found: dict[str, Block] = {}
+    for line in (line for block, line in pairs if block is None and line):
+        words = _NUMBER.sub("", _bare(line), count=1)
+        for block in lost:
+            heading = headings[block.section]
+            if words == heading or (
+                block.role == "run-in" and words.startswith(heading + block.mark.strip())
+            ):
+                found[line] = block
+    return found
 
 
 def _added(read: Read, here: str, line: str) -> None:
@@ -103,45 +139,24 @@ def _bare(line: str) -> str:
 
 
 def _aligned(printed: list[Block], lines: list[str]) -> list[tuple[Block | None, str | None]]:
-    """Equal ones first; what lies between them is paired by likeness, never across each other."""
-    old, new = [_bare(block.text) for block in printed], [_bare(line) for line in lines]
-    pairs: list[tuple[Block | None, str | None]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pairs.extend(zip(printed[a:b], lines[c:d], strict=True))
-        else:
-            pairs.extend(_by_likeness(printed[a:b], lines[c:d]))
-    return pairs
-
-
-def _by_likeness(printed: list[Block], lines: list[str]) -> list[tuple[Block | None, str | None]]:
-    """The order-keeping pairing with the greatest sum of likeness (an alignment after Needleman and Wunsch)."""
-    likeness = [[_likeness(block, line) for line in lines] for block in printed]
-    best = [[0.0] * (len(lines) + 1) for _ in range(len(printed) + 1)]
-    for i in range(len(printed) - 1, -1, -1):
-        for j in range(len(lines) - 1, -1, -1):
-            paired = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    pairs: list[tuple[Block | None, str | None]] = []
-    i = j = 0
-    while i < len(printed) and j < len(lines):
-        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
-            pairs.append((printed[i], lines[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            pairs.append((printed[i], None))
-            i += 1
-        else:
-            pairs.append((None, lines[j]))
-            j += 1
-    return [*pairs, *((block, None) for block in printed[i:]), *((None, line) for line in lines[j:])]
+    """Each block beside the line that it has become, in the order of both; None where there is none."""
+    pairs = paired(
+        [_bare(block.text) for block in printed],
+        [_bare(line) for line in lines],
+        lambda block, line: _likeness(printed[block], lines[line]),
+    )
+    return [
+        (None if block is None else printed[block], None if line is None else lines[line])
+        for block, line in pairs
+    ]
 
 
 def _likeness(block: Block, line: str) -> float:
-    """How alike, 0 for too little; a paragraph that was a heading and one that was not are seldom the same."""
-    match = SequenceMatcher(None, _bare(block.text), _bare(line), autojunk=False)
-    floor = _ALIKE if (block.role in ("heading", "title")) == (_bare(line) != line.strip()) else 0.75
-    if match.real_quick_ratio() < floor or match.quick_ratio() < floor:
-        return 0.0
-    ratio = match.ratio()
-    return ratio if ratio >= floor else 0.0
+    """How alike, 0 for too little; a paragraph that was a heading and one that was not are seldom the same.
+
+    What begins with a run-in heading is its paragraph, even where most of the text behind it was cut off.
+    """
+    if block.role == "run-in" and _bare(line).startswith(block.heading):
+        return 1.0 + alike(_bare(block.text), _bare(line), 0.0)
+    same_kind = (block.role in ("heading", "title")) == (_bare(line) != line.strip())
+    return alike(_bare(block.text), _bare(line), _ALIKE if same_kind else 0.75)

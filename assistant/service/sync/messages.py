@@ -20,6 +20,11 @@ _SAID: dict[str, tuple[str, Severity, str, str]] = {
         "heading-extra", "error",
         "文档中多出标题“{text}”，提纲里没有", "the heading “{text}” is not in the outline",
     ),
+    "heading-order": (
+        "heading-order", "error",
+        "“{expected}”一节在文档中移到了别处；次序以提纲为准，文字仍在这一节",
+        "“{expected}” was moved in the document; the order is the outline's, its text stays in this section",
+    ),
     "brief": (
         "kind-element", "warning",
         "“{expected}”在文档中是“{text}”；请在拟稿说明里改，这里不改",

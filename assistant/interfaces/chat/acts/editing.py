@@ -54,7 +54,12 @@ class Editing:
             yield {self.screen.facts: table(FACT_COLUMNS, language, fact_rows(report))}
             return
         yield {self.screen.shown: report_html(updated.report, language), self.screen.version: kept.number}
-        yield self.screen.show(name, updated.report, self.runs.store, language)
+        shown = self.screen.show(name, updated.report, self.runs.store, language)
+        # The next cell may be open by now: the table is drawn anew only where a formula's value changed, in its order.
+        fresh = {row[0]: row for row in fact_rows(updated.report)}
+        kept_rows = [fresh[str(row[0])] for row in rows if str(row[0]) in fresh]
+        same = kept_rows == [["" if cell is None else str(cell).strip() for cell in row] for row in rows]
+        yield {**shown, self.screen.facts: gr.skip() if same else table(FACT_COLUMNS, language, kept_rows)}
 
     def rename(
         self, section: str | None, heading: str, name: str, version: int, request: gr.Request
