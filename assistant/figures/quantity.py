@@ -144,7 +144,7 @@ def _stated(text: str, language: str) -> Quantity | None:
     if len(found.figures) != 1 or found.non_figures or found.placeholders:
         return None
     figure = found.figures[0]
-    if figure.kind in ("date", "time", "rank") or not _DECIMAL.fullmatch(figure.value):
+    if figure.kind in ("date", "time") or not _DECIMAL.fullmatch(figure.value):
         return None
     if figure.value_high is not None and not _DECIMAL.fullmatch(figure.value_high):
         return None

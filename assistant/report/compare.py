@@ -123,8 +123,9 @@ _NOTHING = ("", Part())
 
 
 def _around(rendered: Rendered, figure: PrintedFigure) -> str:
-    """The word before a figure, for a direction may change where the number does not."""
-    return rendered.text[max(0, figure.start - 2) : figure.start]
+    """The word before a figure, for a direction may change where the number does not; of another figure nothing."""
+    before = max((one.end for one in rendered.figures if one.end <= figure.start), default=0)
+    return rendered.text[max(before, figure.start - 2) : figure.start]
 
 
 def _runs(before: str, after: str) -> list[_Run]:

@@ -32,16 +32,18 @@ def ours(path: Path) -> list[str]:
 
 def theirs(python: str, path: Path) -> Remarks:
     """What gongwen-skill says of a 报告, by rule: rule → what it found."""
-    run = subprocess.run(
-        [python, "-c", _CALL, "check", str(path), "--json", "-t", "report"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    answer = _called(python, "check", str(path), "--json", "-t", "report")
     said: dict[str, list[str]] = {}
-    for one in json.loads(run.stdout):
+    for one in json.loads(answer):
         said.setdefault(f"{one['rule_id']} {one['name']}", []).append(str(one["original"]))
     return said
+
+
+def _called(python: str, *arguments: str) -> str:
+    run = subprocess.run(
+        [python, "-c", _CALL, *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+    return run.stdout
 
 
 def _rows(python: str, folder: Path) -> list[Mapping[str, object]]:
@@ -61,6 +63,10 @@ def _rows(python: str, folder: Path) -> list[Mapping[str, object]]:
         path.write_bytes(to_bytes(report, ".docx"))
         clean = theirs(python, path)
         rows.append(_row(f"{name}, as we write it", ours(path), [f"{len(clean)} rules"] if clean else []))
+    template = folder / "theirs.docx"
+    _called(python, "template", "report", "-o", str(template))
+    said = theirs(python, template)
+    rows.append(_row("gongwen-skill's own template of a 报告", ours(template), [f"{len(said)} rules"]))
     for change, item, _ in CASES:
         path = folder / "fault.docx"
         path.write_bytes(to_bytes(papers["paper with seal, attachments and 版记"], ".docx"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
 
 from tests.cli.conftest import Ran
 
@@ -175,3 +176,25 @@ def test_tracking_needs_a_docx(nigao: Nigao, saved: Path, command: list[str]) ->
 
     assert ran.code == 2
     assert "--track 的值不合要求：要有一个 .docx 输出文件：-o 文件.docx" in ran.err
+
+
+def test_a_sync_lists_the_comments_of_reviewers_and_keeps_them(
+    nigao: Nigao, saved: Path, tmp_path: Path
+) -> None:
+    draft, again, merged = (tmp_path / name for name in ("稿.docx", "再.docx", "新.json"))
+    nigao("export", saved, "-o", draft)
+    document = Document(str(draft))
+    run = next(run for one in document.paragraphs for run in one.runs if run.text == "412件")
+    run.text = "421件"
+    document.add_comment([run], "此数再核。", author="李局")
+    document.save(str(draft))
+
+    ran = nigao("sync", saved, draft, "--accept", "-o", again, "-o", merged)
+
+    assert ran.code == 1
+    assert "“受理报修”应为412件，文档中是421件" in ran.out
+    assert "批注 一（二）“421件” 李局：此数再核。" in ran.out
+    assert [one.text for one in Document(str(again)).comments] == ["此数再核。"]
+    assert json.loads(nigao("sync", saved, draft, "--json").out)["comments"] == [
+        {"author": "李局", "text": "此数再核。", "on": "421件", "section": "1.2"}
+    ]

@@ -145,6 +145,33 @@ def test_headings_stay_the_outlines_and_their_changes_are_found() -> None:
     assert parts(gone.report) == parts(report)
 
 
+def test_a_section_that_was_moved_keeps_its_text_and_its_place_in_the_outline() -> None:
+    report = chinese_report()
+    lines = printed(report).split("\n")
+    for heading, before, number in (("（二）", "（一）", "（一）"), ("二、", "一、", "二、")):
+        at = next(index for index, line in enumerate(lines) if line.startswith(heading))
+        end = at + 1 if heading == "（二）" else at + 3
+        rest = lines[:at] + lines[end:]
+        place = next(index for index, line in enumerate(rest) if line.startswith(before))
+        taken = [line.replace(heading, number, 1) for line in lines[at:end]]
+        synced = sync(report, "\n".join([*rest[:place], *taken, *rest[place:]]))
+        assert [(one.rule, one.severity) for one in synced.news] == [("heading-order", "error")]
+        assert "移到了别处；次序以提纲为准，文字仍在这一节" in synced.news[0].message
+        assert parts(synced.report) == parts(report) and synced.changes == ()
+
+
+def test_a_run_in_paragraph_that_was_split_stays_in_its_section() -> None:
+    report = chinese_report()
+    synced = edited(report, "整改率为84.7%。坚持", "整改率为84.7%。\n坚持")
+    assert synced.news == ()
+    changed = {name for name, source in parts(synced.report).items() if source != parts(report)[name]}
+    assert changed == {"1.1"}
+    first = edited(report, "织密防控网络。全县", "织密防控网络。今年动手早。\n全县")
+    assert first.news == ()
+    section = first.report.section("1.1")
+    assert section is not None and section.source.startswith("今年动手早。\n全县共检查企业[[检查企业数]]")
+
+
 def test_what_belongs_to_the_brief_is_shown_and_not_taken_over() -> None:
     synced = edited(chinese_report(), "2025年12月5日", "2025年12月8日")
     assert [(one.severity, one.expected, one.text) for one in synced.news] == [

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import io
 import random
 import re
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
 
+from assistant.brief import Brief
 from assistant.documents import read_text, to_bytes
 from assistant.documents.word.tracked import Revision
 from assistant.facts.model import Fact
-from assistant.report.model import Report
+from assistant.facts.sheet import FactSheet
+from assistant.outline.model import make_outline
+from assistant.report.model import Part, Report, blank
 from assistant.service.living import update
 from tests.documents.conftest import Docx, W, words
 from tests.documents.office import done, job
@@ -23,18 +29,7 @@ from tests.documents.test_examples import EXAMPLES, drafted
 
 AT = datetime.datetime(2025, 12, 6, 9, 30)
 MAIN = "word/document.xml"
-TABLED = {
-    "outline": {
-        "sections": [{"heading": "聚焦隐患整治", "facts": ["甲镇"], "figure": "table"}, {"heading": "下一步"}]
-    },
-    "facts": [
-        {"id": name, "label": "发现隐患", "entity": name, "value": 10 + at, "unit": "处"}
-        for at, name in enumerate(["甲镇", "乙镇", "丙镇"])
-    ],
-    "closing": "",
-    "author": "",
-    "date": "",
-}
+TOWNS = {"甲镇": 10, "乙镇": 11, "丙镇": 12}
 
 
 def tracked(before: Report, after: Report, evidence: str = "bookmarks") -> Docx:
@@ -43,19 +38,20 @@ def tracked(before: Report, after: Report, evidence: str = "bookmarks") -> Docx:
 
 
 def tabled(**values: int) -> Report:
-    from assistant.brief import Brief
-    from assistant.report.model import Report, blank
-    from assistant.service import as_brief
-
-    facts = [{**fact, "value": values.get(str(fact["id"]), fact["value"])} for fact in TABLED["facts"]]  # type: ignore[attr-defined]
-    known = {str(fact["id"]) for fact in facts}
-    facts += [
+    """A report of a table with a row for each town, and no closing, so that new text may be the last."""
+    named = {**TOWNS, **values}
+    facts = [
         {"id": name, "label": "发现隐患", "entity": name, "value": value, "unit": "处"}
-        for name, value in values.items()
-        if name not in known
+        for name, value in named.items()
     ]
-    brief: Brief = as_brief({**TABLED, "title": "隐患整治情况", "facts": facts})
-    return Report(brief=brief, model="composer", sections=blank(brief, lambda _: None))
+    outline = [{"heading": "聚焦隐患整治", "facts": ["甲镇"], "figure": "table"}, {"heading": "下一步"}]
+    brief = Brief.model_validate(
+        {"title": "隐患整治情况", "facts": FactSheet.of(facts), "outline": make_outline(outline)}
+    )
+    sources = {"1": "甲镇[[甲镇]]。", "2": "抓好整改。" + "\n继续排查。" * len(values)}
+    return Report(
+        brief=brief, model="composer", sections=blank(brief, lambda name: Part(source=sources[name]))
+    )
 
 
 def changes(docx: Docx) -> list[tuple[str, str]]:
@@ -81,8 +77,8 @@ def test_a_figure_is_taken_out_and_put_in_whole() -> None:
     before = chinese_report()
     after = chinese_report({**TEXTS, "2": TEXTS["2"].replace("[[整改率]]", "[[检查企业数]]")})
     assert changes(tracked(before, after)) == [("-", "84.7%"), ("+", "149家")]
-    typed = [chinese_report({**TEXTS, "3": f"新建{one}公里管网。"}) for one in ("1.25", "1.35")]
-    assert changes(tracked(*typed)) == [("-", "1.25公里"), ("+", "1.35公里")]
+    old, new = (chinese_report({**TEXTS, "3": f"新建{one}公里管网。"}) for one in ("1.25", "1.35"))
+    assert changes(tracked(old, new)) == [("-", "1.25公里"), ("+", "1.35公里")]
 
 
 def test_a_fact_that_changed_is_tracked_where_it_is_printed_and_nowhere_else() -> None:
@@ -156,7 +152,10 @@ def test_an_example_revised_is_new_when_accepted_and_old_when_rejected(brief: Pa
 def test_a_table_is_tracked_cell_by_cell_and_row_by_row(values: dict[str, int], tmp_path: Path) -> None:
     assert_both(tabled(), tabled(**values), tmp_path)
     assert_both(tabled(**values), tabled(), tmp_path)
-    once = changes(tracked(tabled(), tabled(乙镇=25)))
+
+
+def test_cells_that_changed_are_tracked_alone() -> None:
+    once = changes(tracked(tabled(乙镇=11), tabled(乙镇=25)))
     assert once == [("-", "11"), ("+", "25"), ("-", "33"), ("+", "47")]
 
 
@@ -224,3 +223,18 @@ def test_libreoffice_accepts_to_the_new_report_and_rejects_to_the_old_one(tmp_pa
 
 def apart(expected: list[str], found: list[str]) -> str:
     return "\n".join(difflib.unified_diff(expected, found, lineterm="", n=0))
+
+
+def test_paragraphs_joined_and_rows_taken_out_by_somebody_read_as_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "edited.docx"
+    document = Document(io.BytesIO(to_bytes(tabled(), ".docx")))
+    below = next(one for one in document.paragraphs if one.text == "抓好整改。")
+    more = below.insert_paragraph_before("先把底数摸清，", below.style)
+    mark = f'<w:rPr xmlns:w="{W[1:-1]}"><w:del w:id="900" w:author="x"/></w:rPr>'
+    more._p.get_or_add_pPr().append(parse_xml(mark))
+    row = document.tables[0].rows[2]._tr
+    row.get_or_add_trPr().append(parse_xml(f'<w:del xmlns:w="{W[1:-1]}" w:id="901" w:author="x"/>'))
+    document.save(str(path))
+    lines = read_text(path).split("\n")
+    assert "先把底数摸清，抓好整改。" in lines
+    assert [line.split("\t")[0] for line in lines if "\t" in line] == ["单位", "甲镇", "丙镇", "合计"]

@@ -94,7 +94,8 @@ def install(log: Path, delay: float = 0.0) -> None:
 
 def killed_at(commit: int, before: bool) -> None:
     """Ends the process right before or right after its so-manieth commit."""
-    real, count = engine_default.DefaultDialect.do_commit, [0]
+    real: Any = engine_default.DefaultDialect.do_commit
+    count = [0]
 
     def _commit(self: Any, connection: Any) -> None:
         count[0] += 1

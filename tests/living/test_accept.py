@@ -117,7 +117,7 @@ def test_locks_and_held_sentences_are_saved() -> None:
 
 def test_a_revision_leaves_a_held_sentence(tmp_path: Path) -> None:
     script = tmp_path / "script.yaml"
-    script.write_text("default: {text: '深入开展检查。整改隐患[[整改]]。成效显著。'}\n", "utf-8")
+    script.write_text("default: {text: '深入开展检查。整改隐患[[整改]]。成效初显。'}\n", "utf-8")
     held = lock(BEFORE, "1", "成效明显")
     proposal = asyncio.run(service.revise(held, "1", "更有力", model=f"scripted:{script}"))
     assert proposal.after.sections[0].source == "深入开展检查。整改隐患[[整改]]。成效明显。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from assistant.outline.model import make_outline
 from assistant.report.model import Part, Report, blank
 from assistant.report.render import render
 
-EXAMPLES = sorted(path.parent.name for path in Path("examples").glob("*/brief.yaml"))
+EXAMPLES = sorted(Path("examples").glob("*/brief.yaml"))
+CASES = sorted(Path("eval/cases").glob("*/brief.yaml"))[:10]
 
 
 def other_value(fact: Fact) -> Fact:
@@ -37,11 +39,13 @@ def printed(report: Report) -> dict[str, str]:
     return {name: render(source, facts, language).text for name, source in parts.items()}
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_each_fact_of_an_example_changes_exactly_its_own_places(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    brief = read_brief(f"examples/{name}/brief.yaml")
+@pytest.mark.parametrize(
+    "file",
+    [*EXAMPLES, *(pytest.param(case, marks=pytest.mark.slow) for case in CASES)],
+    ids=lambda file: file.parent.name,
+)
+def test_each_fact_changes_exactly_its_own_places(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brief = read_brief(file)
     report = service.draft(brief, model="composer")
     # No model may be asked, not even chosen.
     monkeypatch.setattr("assistant.writers.models.choose", lambda *_: pytest.fail("a model was chosen"))
@@ -68,7 +72,7 @@ def rests_on(facts: FactSheet, expression: str) -> set[str]:
     )
 
 
-def report_of(source: str, *facts: dict[str, object]) -> Report:
+def report_of(source: str, *facts: Mapping[str, object]) -> Report:
     sheet = FactSheet.of(list(facts))
     outline = make_outline([{"heading": "做法", "facts": [sheet.ids[0]]}])
     brief = Brief(title="报告", facts=sheet, outline=outline)
@@ -152,3 +156,13 @@ def test_an_update_of_a_large_report_takes_as_long_as_it_takes_to_look_at_it_onc
     updated = service.update(report, [changed])
     assert time.perf_counter() - started < 6 * checking + 0.05
     assert len(updated.places) == 3
+
+
+def test_a_figure_right_behind_one_that_changed_is_not_told_as_changed() -> None:
+    start = {"id": "开始", "text": "2025年9月8日"}
+    end = {"id": "截止", "text": "2025年9月30日"}
+    report = report_of("[[开始]]至[[截止]]自查。", start, end)
+    updated = service.update(report, [make_fact({**start, "text": "2025年9月18号"})])
+    assert [place.fact for place in updated.places] == ["开始"]
+    # One character between them, and the one before it is of the figure that changed.
+    assert updated.report.sections[0].source == "[[开始]]至[[截止]]自查。"

@@ -11,10 +11,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import service
+from assistant.brief import Brief
 from assistant.facts.model import make_fact
 from assistant.facts.read import read_facts
 from assistant.facts.rollup import Reported, RolledUp, compared, roll_up
 from assistant.facts.sheet import FactSheet
+from assistant.outline.model import make_outline
+from assistant.report.render import render
+from assistant.report.table import fact_tables
 from assistant.service.rollup import office_names, roll_up_files, to_xlsx
 
 CASES = yaml.safe_load(Path("tests/data/rollup/cases.yaml").read_text("utf-8"))
@@ -117,10 +122,8 @@ def test_growth_share_and_rank_follow_by_rule() -> None:
     whole = FactSheet(facts=(*facts, *compared(facts)))
     worth = {name: whole.resolve(name).quantity for name in whole.ids}
     assert worth["收入同比增减（2025年）"].value == 10 and worth["收入同比增减（2025年）"].unit == "%"  # type: ignore[union-attr]
-    assert (worth["合格率同比增减（2025年）"].value, worth["合格率同比增减（2025年）"].unit) == (
-        -2,
-        "个百分点",
-    )  # type: ignore[union-attr]
+    fell = worth["合格率同比增减（2025年）"]
+    assert fell is not None and (fell.value, fell.unit) == (Decimal(-2), "个百分点")
     assert worth["数占比（乙镇）"].value == 60  # type: ignore[union-attr]
     assert [worth[f"数排名（{town}）"].value for town in ("甲镇", "乙镇", "丙镇")] == [2, 1, 2]  # type: ignore[union-attr]
     assert "数排名（全县）" not in worth
@@ -157,3 +160,51 @@ def test_files_are_rolled_up_and_read_back(tmp_path: Path) -> None:
 def test_the_office_is_what_the_names_of_the_files_do_not_share(stems: list[str], names: list[str]) -> None:
     files = [Path(f"{stem}.xlsx") for stem in stems]
     assert list(office_names(files).values()) == names
+
+
+@pytest.mark.parametrize("asked", [["检查数", "资金"], ["检查数（甲镇）", "资金（甲镇）"]])
+def test_the_offices_of_a_roll_up_are_a_table_in_the_report(asked: list[str]) -> None:
+    result = rolled(
+        {
+            "甲镇": {"检查数": "12家", "资金": "3万元"},
+            "乙镇": {"检查数": "30家", "资金": "1.2万元"},
+            "丙镇": {"检查数": "7家", "资金": "8000元"},
+        },
+        whole="青禾县",
+    )
+    of = [f.id for f in result.sheet if f.entity != "青禾县"] if "（" in asked[0] else asked
+    section = {"heading": "情况", "facts": ["检查数"], "figure": {"form": "table", "of": of}}
+    report = service.draft(
+        Brief(title="报告", facts=result.sheet, outline=make_outline([section])), model="composer"
+    )
+    (table,) = fact_tables(report).values()
+    assert table.head == ("单位", "检查数（家）", "资金（万元）")
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [
+        ("甲镇", "12", "3"),
+        ("乙镇", "30", "1.2"),
+        ("丙镇", "7", "0.8"),
+        ("合计", "49", "5"),
+    ]
+
+
+def test_growth_share_and_rank_are_ready_for_an_outline() -> None:
+    years = {"2024年": {"甲镇": 10, "乙镇": 30, "丙镇": 8}, "2025年": {"甲镇": 12, "乙镇": 36, "丙镇": 7}}
+    reported = [
+        Reported(
+            office,
+            make_fact(
+                {"id": f"检查数{year}", "label": "检查数", "value": value, "unit": "家", "period": year}
+            ),
+        )
+        for year, offices in years.items()
+        for office, value in offices.items()
+    ]
+    result = roll_up(reported, whole="青禾县")
+    sheet = FactSheet(facts=(*result.facts, *compared(result.sheet)))
+    derived = [fact.id for fact in sheet if fact not in result.facts]
+    for word in ("同比增减", "占比", "排名"):
+        assert f"检查数{word}（2025年）（甲镇）" in derived
+    outline = make_outline([{"heading": "情况", "facts": derived}])
+    report = service.draft(Brief(title="报告", facts=sheet, outline=outline), model="composer")
+    assert report.coverage.figures.missing == ()
+    assert "20%" in render(report.sections[0].source, sheet, "zh").text

@@ -75,6 +75,7 @@ def _lines(
 ) -> Iterator[str]:
     """The lines, paragraph by paragraph; each is forgotten when it is done, so that memory stays small."""
     above: list[Element] = []
+    carried = ""  # the words of paragraphs whose ends were taken out: they run on into the next one
     inside = 0  # depth of tables, which are read whole, and of text boxes, which are passed over
     for event, element in read_in:
         name = local(element.tag)
@@ -87,7 +88,11 @@ def _lines(
         if inside or name not in ("p", "tbl"):
             continue
         if name == "p" and not any(local(one.tag) == "p" for one in above):
-            yield from _paragraph(element, styles, numbering)
+            if _end_is_gone(element):
+                carried += "".join(_words(element))
+            else:
+                yield from _paragraph(element, styles, numbering, carried)
+                carried = ""
             yield from _imprint(element, styles)
             above[-1].remove(element)
         elif name == "tbl":
@@ -95,10 +100,16 @@ def _lines(
             above[-1].remove(element)
 
 
-def _paragraph(element: Element, styles: NamedStyles, numbering: Numbering) -> list[str]:
+def _end_is_gone(element: Element) -> bool:
+    """Whether the end of the paragraph is a tracked deletion (17.13.5.15) or was moved away."""
+    look = child(child(element, "pPr"), "rPr")
+    return any(child(look, name) is not None for name in ("del", "moveFrom"))
+
+
+def _paragraph(element: Element, styles: NamedStyles, numbering: Numbering, carried: str) -> list[str]:
     properties = child(element, "pPr")
     rank = styles.rank(properties)
-    words = "".join(_words(element)).replace("\u00a0", " ").strip()
+    words = (carried + "".join(_words(element))).replace("\u00a0", " ").strip()
     if rank.number_id:
         number = numbering.next(rank.number_id, rank.depth)
         gap = " " if number[-1:].isascii() and words[:1].isascii() and number else ""
@@ -161,9 +172,9 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _rows(table: Element) -> Iterator[str]:
-    """A row a line, cells parted by tabs."""
+    """A row a line, cells parted by tabs; rows that are taken out are not read (17.13.5.12)."""
     for row in table.iter():
-        if local(row.tag) == "tr":
+        if local(row.tag) == "tr" and child(child(row, "trPr"), "del") is None:
             yield "\t".join(_cell(cell) for cell in _cells(row)).rstrip("\t")
 
 

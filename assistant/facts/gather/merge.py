@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from assistant.facts.gather.find import Found
+from assistant.facts.gather.passage import Found
 from assistant.facts.ground.tokens import tokens_of
 from assistant.figures import split_unit
 
 _ALIKE = 0.72  # how alike two labels must be to be one indicator
+_SAYS_NOTHING = re.compile(r"各[类种项级地]|全[县市区镇乡省部]|累计|共计?|总计?|[已了的]")
 _COUNTED = re.compile(r"(?:总数量|总数|数量|总量|数额|总额|人数|数)$")
 
 
@@ -70,6 +71,8 @@ def _belongs(one: Found, group: list[Found]) -> bool:
         return False
     if not same_label(one.label, first.label):
         return False
+    if _narrower(one.label, first.label) and all(_value(other) != _value(one) for other in group):
+        return False
     mine = [other for other in group if other.passage.file == one.passage.file]
     return not mine or any(_value(other) == _value(one) for other in mine)
 
@@ -85,6 +88,15 @@ def same_label(one: str, other: str) -> bool:
     shared = len(first & second) / max(1, min(len(first), len(second)))
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return ratio >= _ALIKE and shared >= _ALIKE
+
+
+def _narrower(one: str, other: str) -> bool:
+    """Whether one label says of what kind and the other does not: 完成交通投资 and 完成投资 need not be one amount."""
+    one, other = (_SAYS_NOTHING.sub("", _COUNTED.sub("", label) or label) for label in (one, other))
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return any(
+        max(a_end - a, b_end - b) > 1 for kind, a, a_end, b, b_end in blocks if kind in ("insert", "delete")
+    )
 
 
 def _cluster(group: list[Found]) -> Cluster:

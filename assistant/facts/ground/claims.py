@@ -27,6 +27,7 @@ from assistant.figures import Figure, Quantity, find_figures, kind_of_unit
 
 Key = tuple[str, str | None, str]  # value, high value and unit of a figure
 _NUMERALS = frozenset("一二三四五六七八九十两")
+_SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.I)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?\Z")
 _SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
 
@@ -98,8 +99,8 @@ class Claims:
         for claim in self.all:
             fact = claim.resolved.fact
             for text in (fact.label or fact.id, fact.entity) if fact else ():
-                if any(c.isdigit() or c in _NUMERALS for c in text):
-                    for figure in find_figures(text).figures:
+                if any(c.isdigit() or c in _NUMERALS for c in text) or _SPELLED.search(text):
+                    for figure in find_figures(text, "en" if text.isascii() else "zh").figures:
                         key = key_of(figure)
                         found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
         return found
@@ -159,13 +160,13 @@ class Claims:
     def _by_sorted_digits(self) -> dict[str, list[Claim]]:
         table: dict[str, list[Claim]] = {}
         for digits, claims in self._by_digits.items():
-            table.setdefault("".join(sorted(digits)), []).extend(claims)
+            table.setdefault(_sorted(digits), []).extend(claims)
         return table
 
     def with_same_digits(self, figure: Figure) -> list[Claim]:
         """Claims whose value has the same digits in any order."""
         digits = "" if figure.is_date or figure.kind == "time" else _digits(figure.value)
-        return self._by_sorted_digits.get("".join(sorted(digits)), []) if digits else []
+        return self._by_sorted_digits.get(_sorted(digits), []) if digits else []
 
     @cached_property
     def in_words(self) -> list[Claim]:
@@ -236,6 +237,11 @@ def counts_a_noun(figure: Figure) -> bool:
 
 def _digits(value: str) -> str:
     return _stripped(value) if _PLAIN.match(value) else ""
+
+
+def _sorted(digits: str) -> str:
+    """The digits in order without their zeros, which may change places with the last (8620 and 8206)."""
+    return "".join(sorted(digits)).lstrip("0")
 
 
 def _stripped(value: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.facts.ground.claims import Claims
 from assistant.facts.match.lexicon import read_sections
 from assistant.figures import Figure
+from assistant.figures.model import Direction
 
 _NONE = re.compile(
     r"(?:不|没有?|未|无|决不|绝不)(?:落下?|漏掉?|少|丢|让|放过|留|发生|出现|错过|差)?(?:过)?\Z"
@@ -17,6 +18,10 @@ _NONE = re.compile(
 _OVER = re.compile(r"(?:收|投|流|转|输|引|支|产)[入出]超\Z")
 _NEXT = re.compile(" ([a-z]+)")
 _MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
+_THAN_THEN = re.compile(
+    r"[^.;,]{0,40}\bthan (?:in (?:19|20)\d\d|last year|a year|the (?:year|previous)|previously)"
+)
+_MEDALS = ("金", "银", "铜")
 _OVER_YEARS = re.compile("[来间内里]|年均|平均|以来|时间")
 _FEWEST_YEARS = 2
 _NEAR, _BEFORE = 10, 12
@@ -30,10 +35,21 @@ def with_hedge(text: str, figure: Figure) -> Figure:
     return figure
 
 
+def with_medals(figure: Figure, claims: Claims) -> Figure:
+    """18金11银 counts the 枚 of the facts 金牌 and 银牌."""
+    if figure.unit not in _MEDALS:
+        return figure
+    units = {claim.unit for claim in claims.all if claim.name.endswith(f"{figure.unit}牌")}
+    return replace(figure, unit=units.pop()) if len(units) == 1 else figure
+
+
 def with_head(text: str, figure: Figure, units: Container[str]) -> Figure:
     """640 school groups counts groups, where the sheet has facts in groups and none in schools; 750 more ships, ships."""
     if compares(figure):
-        return replace(figure, unit=figure.unit.partition(" ")[2])
+        turn: Direction = "none"
+        if _THAN_THEN.match(text, figure.end):
+            turn = "down" if "fewer" in figure.text else "up"
+        return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:
         return replace(figure, unit=word[1])

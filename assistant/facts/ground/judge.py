@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,8 +15,16 @@ from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
 from assistant.facts.ground.derive import Derived, by_pair, derive
 from assistant.facts.ground.derive.operands import best_named
-from assistant.facts.ground.idioms import counts_nothing, defines, spans_years, with_head, with_hedge
+from assistant.facts.ground.idioms import (
+    counts_nothing,
+    defines,
+    spans_years,
+    with_head,
+    with_hedge,
+    with_medals,
+)
 from assistant.facts.ground.layout import Layout, lay_out
+from assistant.facts.ground.levels import moved_against
 from assistant.facts.ground.listed import counts_its_list, counts_names
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding
@@ -24,7 +33,7 @@ from assistant.facts.ground.recomputed import recomputed
 from assistant.facts.ground.reversed import mark_reversed
 from assistant.facts.ground.scope import Scope
 from assistant.facts.ground.score import apart
-from assistant.facts.ground.slips import calculated, named_other, slip_of
+from assistant.facts.ground.slips import Slip, calculated, named_other, slip_of
 from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.twice import mark_inconsistent
 from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
@@ -36,6 +45,7 @@ from assistant.language import Language
 
 _SAID = 60  # characters before a sentence in which a word of a label may still stand
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
+_OF_WHOM = re.compile(r" of (?:whom|which|them)\b")
 _PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
 
 
@@ -57,7 +67,7 @@ def ground(
     if not any(claim.quantity and claim.quantity.value == 1 for claim in claims.all):
         found = tuple(figure for figure in found if not counts_nothing(text, figure, found))
     units = {claim.unit for claim in claims.all if claim.unit.isascii()}
-    said = (with_head(text, with_hedge(text, figure), units) for figure in found)
+    said = (with_head(text, with_hedge(text, with_medals(figure, claims)), units) for figure in found)
     layout = lay_out(text, tuple(said))
     return _Judge(layout, claims, tongue, words).all() if layout.places else []
 
@@ -104,6 +114,8 @@ class _Judge:
             return date_verdict(reading, self.around, self.calendar, verdicts)
         stated = reading.stated
         if stated is not None and not self._foreign(reading, stated):
+            if moved_against(reading, stated, self.claims):
+                return verdicts.slipped(reading, Slip(stated, "figure-direction", sure=True))
             return verdicts.stated(reading, stated)
         if key_of(figure) in self.worded:
             return verdicts.say(figure, "supported", messages.IN_WORDS)
@@ -164,7 +176,8 @@ class _Judge:
             named = tuple(
                 best_named(reading.item, operands)[:1]
             )  # one digit is soon had from some pair of facts
-            operands = operands.in_the_sentence(reading.near).naming(named)
+            said = reading.said if _OF_WHOM.match(context.behind) else reading.near
+            operands = operands.in_the_sentence(said).naming(named)
         if reading.item and "占" in context.clause:  # 教育、卫生分别占30%和15%
             context = replace(context, clause=f"{reading.item}占{context.clause.rpartition('占')[2]}")
         goes_on = self.around.share_goes_on(index)
@@ -173,7 +186,18 @@ class _Judge:
             operands = operands.naming((goes_on,))
         spoken = versions(figure, reading.near, context)
         near = reading.item + reading.near
+        if self._sums_up(index):
+            near = f"共{near}"
         return derive(figure, spoken, context, near, operands, self.claims)
+
+    def _sums_up(self, index: int) -> bool:
+        """Whether the figure before it in the sentence was a sum over entities: 三县共实施项目110个，完成投资120亿元."""
+        before = self.readings[index - 1] if index else None
+        place = self.readings[index].place
+        if before is None or before.computed is None or before.place.sentence != place.sentence:
+            return False
+        between = self.layout.text[before.place.figure.end : place.figure.start]
+        return before.computed.resolved.expression == "sum" and "其中" not in between
 
     def _foreign(self, reading: Reading, claim: Claim) -> bool:
         """Whether the sentence names another entity than the one whose value this is."""

@@ -15,9 +15,11 @@ from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading, versions
+from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.typos import closely
 from assistant.facts.ground.windows import hollow
 from assistant.facts.match import exchange
+from assistant.facts.match.precision import digits_told
 from assistant.facts.match.units import PERCENT, POINT
 from assistant.figures import Figure
 from assistant.figures.model import Direction
@@ -27,6 +29,7 @@ _OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up"}
 _COMPARING = re.compile(r"[比较同期的了]|总量|总数|数量")
 _UNSURE = ("sum", "a - b", "a - b - c")  # of which facts there are too many to know which are meant
 _MOST = 24
+_MANY_DIGITS = 3
 _LEAST_CLOSE = 2  # results of one digit look like too many figures
 
 
@@ -87,7 +90,7 @@ def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> R
         if swap is not None and swap.factor == 1 and result.value:
             found.setdefault(result.value, result)
     if len(found) != 1:
-        return None
+        return None if sure else _mistyped(figure, list(found.values()))
     result = next(iter(found.values()))
     derived = told(figure, result).claim
     if sure or (
@@ -97,10 +100,27 @@ def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> R
     return None
 
 
+def _mistyped(figure: Figure, found: list[Result]) -> Result | None:
+    """The one of several results whose digits, as many as the figure has, stand there in another order: 56.3% for 65.3%."""
+    if digits_told(figure) < _MANY_DIGITS or figure.kind != "percent":
+        return None
+    exponent = Decimal(figure.value).as_tuple().exponent
+    grain = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    near = [r for r in found if _same_digits(figure.value, format(abs(r.value).quantize(grain), "f"))]
+    return near[0] if len(near) == 1 else None
+
+
+def _same_digits(one: str, other: str) -> bool:
+    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
+
+
 def _strict(reading: Reading, operands: Operands) -> Operands:
     """The fact that is meant beyond doubt: the one that 信访总量同比下降 names, or behind a bare 同比下降 the last stated."""
     near = reading.near
-    if not (says("growth", near) or says("rise", near) or says("fall", near)):
+    turned = (
+        reading.place.figure.kind == "multiple" and reading.place.figure.direction != "none"
+    )  # loans halved
+    if not (turned or says("growth", near) or says("rise", near) or says("fall", near)):
         return Operands((), (), ())
     for section in _NAMES_A_CALCULATION:
         near = pattern(section).sub(" ", near)
@@ -109,6 +129,10 @@ def _strict(reading: Reading, operands: Operands) -> Operands:
         stated = operands.stated[: min(operands.in_sentence, 1)]
         return Operands(stated, (), (), len(stated))
     named = [c for c in operands.named if c.name in near and hollow(near.replace(c.name, ""))]
+    if not named:
+        told = {token for token, _ in tokens_of(near) if len(token) > 1}
+        begun = [c for c in operands.named if told and told <= {token for token, _ in tokens_of(c.name)}]
+        named = begun if len({(c.name, c.unit) for c in begun}) == 1 else []
     return Operands((), (), tuple(named))
 
 

@@ -170,7 +170,12 @@ class Scope:
         if earlier.isascii() and (pattern("rise").search(earlier) or pattern("fall").search(earlier)):
             return True
         between = text[mention.end : place.figure.start]
-        return bool(pattern("rise").search(between) or pattern("fall").search(between) or "持平" in between)
+        return bool(
+            pattern("rise").search(between)
+            or pattern("fall").search(between)
+            or "持平" in between
+            or "翻" in between
+        )
 
 
 def _names(text: str, entities: tuple[str, ...]) -> list[Mention]:

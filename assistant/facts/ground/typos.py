@@ -22,7 +22,7 @@ def mistyped(figure: Figure, claim: Claim) -> bool:
         return False
     if figure.approx:
         return abs(stated - known) <= known * _HARDLY_OFF
-    one, other = _digits(stated), _digits(known)
+    one, other = _side_by_side(stated, known)
     return stated.adjusted() == known.adjusted() and len(one) > 1 and sorted(one) == sorted(other)
 
 
@@ -44,5 +44,8 @@ def closely(figure: Figure, claim: Claim) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _digits(value: Decimal) -> str:
-    return format(value, "f").replace(".", "").strip("0")
+def _side_by_side(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of two values from their first to the last place that either uses: 8620 and 8206, 380 and 308."""
+    places = [int(exponent) for exponent in (one.normalize().as_tuple()[2], other.normalize().as_tuple()[2])]
+    shift = Decimal(1).scaleb(min(places))
+    return format(one / shift, ".0f"), format(other / shift, ".0f")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.figures.find.english_amounts import NUMBER, read_measured
+from assistant.figures.find.english_amounts import read_measured
 from assistant.figures.find.english_clock import read_time
 from assistant.figures.find.english_dates import read_date, read_period
 from assistant.figures.find.english_fixed import read_fixed
 from assistant.figures.find.english_names import read_name
 from assistant.figures.find.english_numbers import BIG, ORDINALS, SMALL
+from assistant.figures.find.english_scales import NUMBER
 from assistant.figures.find.english_shares import read_share
 from assistant.figures.find.english_words import read_place, read_word
 from assistant.figures.find.gaps import read_gap
@@ -23,7 +24,7 @@ _TURNS = r"doubled|doubling|tripled|trebled|quadrupled|halved|halving|twice|thri
 _WORDS = "|".join(sorted({*SMALL, *BIG, *ORDINALS}, key=len, reverse=True))
 # Searched in the lower-case text: a pattern that ignores case is several times slower.
 _CANDIDATE = re.compile(
-    rf"[0-9×_【\[(]|\b(?:{_TURNS}|{_WORDS}|{_NAMED}|half|an?(?= (?:half|third|quarter|fifth|tenth|hundred|thousand|million|dozen))|x)"
+    rf"[0-9×_【\[(]|\b(?:{_TURNS}|{_WORDS}|{_NAMED}|half|an?(?= (?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|dozen|[a-z]+ and a half))|x)"
 )
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)\b", re.I)
 _RATIO = re.compile(

@@ -9,38 +9,12 @@ from assistant.figures.find.english_clock import read_lasted
 from assistant.figures.find.english_money import currency_before, currency_end
 from assistant.figures.find.english_numbers import SMALL, read_words
 from assistant.figures.find.english_record import record
+from assistant.figures.find.english_scales import NUMBER, VULGAR, scale_after
 from assistant.figures.find.english_units import EnglishUnit, single_noun, unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units
-from assistant.figures.numerals import arabic_value
+from assistant.figures.numerals import arabic_value, plain
 
-NUMBER = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
-)
-_SCALE = re.compile(
-    r"[ -]?(hundred|thousand|million|billion|trillion|dozen)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m)(?![A-Za-z0-9²³])",
-    re.I,
-)
-# 1.84m tonnes is a count in millions; 15m deep is a length.
-_MILLIONS = re.compile(
-    r" (?:people|persons|passengers|visitors|tourists|visits|trips|journeys|customers|users|households|homes|residents|workers|employees|jobs|voters"
-    r"|votes|pupils|students|patients|children|adults|women|men|vehicles|cars|trees|doses|items|copies|downloads|views|calls|tonnes|tons|tonne|litres"
-    r"|dozen|cubic|square|hectares|acres|barrels|bushels|pounds|dollars|euros?|yuan|rmb|readers|members|subscribers|australian|canadian|singapore|hong kong|us dollars|swiss|travellers|migrants|inhabitants)\b",
-    re.I,
-)
-_SCALES = {
-    "hundred": 2,
-    "thousand": 3,
-    "k": 3,
-    "million": 6,
-    "mn": 6,
-    "m": 6,
-    "billion": 9,
-    "bn": 9,
-    "trillion": 12,
-    "tn": 12,
-    "trn": 12,
-}
 _TO = re.compile(r" ?(?:-? to |-to-|[-–—~]| and ) ?")
 CODE_TAIL = re.compile(r"[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*")
 _CHANGE = re.compile(
@@ -48,11 +22,21 @@ _CHANGE = re.compile(
     re.I,
 )
 
+# climbed 2.6% to 31.5%, up £3m to £9m: a change and the level reached; an increase of 2% to 3% is a span.
+_CHANGED = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|slipped|edged|jumped|surged|increased|decreased|declined|advanced|gained|lost|shrank|sank|slid|dipped"
+    r"|tumbled|plunged|soared|rebounded|narrowed|widened|eased|improved|up|down)(?: (?:[a-z]+ly|back|further|another|by|some|about|around|nearly"
+    r"|almost|over|just|under|an|estimated|a|more|than|up|down|to)){0,4} (?:\S{1,3})?$",
+    re.I,
+)
+# 17.5 to 1, four to one: a ratio, where nothing is counted by the one and nothing moved from the first to it.
+_TO_ONE = re.compile(r" to (?:1|one)(?![0-9A-Za-z%-]|[.,:][0-9])")
 _SAID_TWO = re.compile(rf" or ({'|'.join(SMALL)})(?![a-z-])")
 _COMPARED = re.compile(
     r" (?:as|the|that|those|more|higher|greater|larger|bigger|longer|faster|lower|less|what|its|their|his|her|last|over|of|average|normal|usual"
     r"|national|nearer|wider|deeper|smaller|[a-z]{3,}er than|[A-Z]{2})\b"
 )
+_AT_LEAST = re.compile(r"\b(?:at least|at most|no more than|no fewer than|more than|fewer than) $")
 _ROW = 24
 _LISTED = re.compile(r" [a-z]+|[,.;]")
 
@@ -60,9 +44,11 @@ _LISTED = re.compile(r" [a-z]+|[,.;]")
 def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: bool) -> int:
     """A number with its scale and unit, or the span of two that it begins."""
     text = page.plain
-    if stop := read_lasted(page, start):
+    if stop := read_lasted(page, start) or _to_one(page, start, end, value):
         return stop
-    value, end, scaled = _scaled(text, end, value, money=currency_before(text, start, 0) is not None)
+    if text[end : end + 1] in VULGAR and end < len(text):
+        value, end = value + VULGAR[text[end]], end + 1
+    value, end, scaled = scale_after(text, end, value, money=currency_before(text, start, 0) is not None)
     unit = _told(page, start, unit_after(page, end))
     if text.startswith("per ", start - 4):
         return page.other(start, unit.end, "rate-base")
@@ -70,7 +56,7 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
         tail = CODE_TAIL.match(text, start)
         return page.other(start, tail.end() if tail else end, "code")
     if spelled and (other := _SAID_TWO.match(page.lower, end)):
-        high, stop, scale = _scaled(text, other.end(), Decimal(SMALL[other[1]]))
+        high, stop, scale = scale_after(text, other.end(), Decimal(SMALL[other[1]]))
         unit, low = unit_after(page, stop), value * (scale or 1)
         if low < high <= 2 * low and high - low <= 2 * (scale or 1):
             return record(page, start, unit.end, low, high, unit)
@@ -81,10 +67,30 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
         if value < high:
             return record(page, start, stop, value, high, high_unit)
     if spelled and unit.kind == "count" and page.lower[start:end] == "one" and not _is_known(unit):
-        if not _listed(page, start) or not _LISTED.match(text, end):
+        if not (
+            _listed(page, start) or _AT_LEAST.search(page.lower, max(0, start - 16), start)
+        ) or not _LISTED.match(text, end):
             return end
         unit = single_noun(page.lower, end)
     return record(page, start, unit.end, value, None, unit, end)
+
+
+def _to_one(page: Page, start: int, end: int, value: Decimal) -> int:
+    """The end of the ratio 17.5 to 1; 0 where something fell from 5 to 1, or one of something follows."""
+    match = _TO_ONE.match(page.lower, end)
+    if match is None or value <= 1 or page.lower.startswith("from ", max(0, start - 5)):
+        return 0
+    if (
+        page.lower.startswith("by ", max(0, start - 3))
+        and page.around.direction(page.lower, start, end) != "none"
+    ):
+        return 0
+    unit = unit_after(page, match.end())
+    if unit.end > match.end() or _CHANGE.search(page.plain, max(0, start - 80), start):
+        return 0
+    return page.figure(
+        start, match.end(), plain(value), None, "", "ratio", page.around.approx_before(page.lower, start)
+    )
 
 
 def _is_known(unit: EnglishUnit) -> bool:
@@ -107,21 +113,6 @@ def _listed(page: Page, start: int) -> bool:
     return start - before <= _ROW and ". " not in page.plain[before:start]
 
 
-def _scaled(text: str, end: int, value: Decimal, *, money: bool = False) -> tuple[Decimal, int, Decimal]:
-    """The value after million, bn, k …, where it then ends, and the factor (0 when none is written)."""
-    match = _SCALE.match(text, end)
-    if match is None:
-        return value, end, Decimal(0)
-    word = (match[1] or match[2] or match[3]).lower()
-    if word == "m" and not money and not _MILLIONS.match(text, match.end()):
-        return value, end, Decimal(0)
-    factor = Decimal(12) if word == "dozen" else Decimal(10) ** _SCALES[word]
-    end = match.end()
-    if word != "dozen" and text.startswith(" dozen", end):
-        factor, end = factor * 12, end + 6
-    return value * factor, end, factor
-
-
 def _second(
     page: Page, start: int, end: int, unit: EnglishUnit, own_value: Decimal
 ) -> tuple[int, Decimal, EnglishUnit, Decimal] | None:
@@ -137,14 +128,18 @@ def _second(
         return None
     if to[0].strip() == "to" and ((own and before.rstrip().endswith(" by")) or _CHANGE.search(before)):
         return None
+    if to[0] == " to " and own and _CHANGED.search(before, max(0, len(before) - 60)):
+        return None
     place = to.end()
     place = currency_end(text, place)
     number = NUMBER.match(text, place)
     spelled = None if number else read_words(text, place)
     if number and len(number[0]) <= 24:
-        value, stop, scale = _scaled(text, number.end(), arabic_value(number[0]), money=currency is not None)
+        value, stop, scale = scale_after(
+            text, number.end(), arabic_value(number[0]), money=currency is not None
+        )
     elif spelled:
-        value, stop, scale = _scaled(text, spelled.end, spelled.value)
+        value, stop, scale = scale_after(text, spelled.end, spelled.value)
     else:
         return None
     named = unit_after(page, stop)

@@ -17,6 +17,7 @@ _DAY_FIRST = re.compile(rf"({_D})(?:{_TO}({_D}))? (?:of )?({_MONTH})(?:,? ({_Y})
 _DAYS = re.compile(rf"({_D}(?:, {_D})*),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
 _MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{_TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({_Y}))?", _I)
 _MONTH_TO = re.compile(rf"({_MONTH}){_TO}({_MONTH})(?:,? ({_Y}))?", _I)
+_UNTIL = re.compile(r" (to|until|till|through|and) | ?([-–—]) ?")
 _QUARTER = re.compile(rf"Q([1-4])(?:[ ,/-]+({_Y}))?|({_Y})[ -]?Q([1-4])|H([12])[ ,]+({_Y})", _I)
 _SAID = re.compile(
     rf"(first|second|third|fourth|last|1st|2nd|3rd|4th|opening|final) (quarter|half|three quarters|two quarters)(?:,? (?:of )?(?:the year )?({_Y}))?",
@@ -39,6 +40,26 @@ _IN = re.compile(
     r"\b(?:in|of|by|since|until|from|to|and|during|for|early|late|mid|last|next|this|through|before|after)[ -]$",
     re.I,
 )
+
+
+def _spanning(page: Page, start: int, end: int, low: str) -> int:
+    """Records the date, or the span that it begins: 1 April to 30 June 2025, between May 2024 and June 2025."""
+    text = page.plain
+    to = _UNTIL.match(text, end)
+    between = to and to[1] == "and"
+    if to and (not between or text[max(0, start - 8) : start].lower() == "between "):
+        day, month = _DAY_FIRST.match(text, to.end()), _MONTH_FIRST.match(text, to.end())
+        if day and not day[2]:
+            stop, high = _end(day), _iso(day[4], _month(day[3]), _day(day[1]))
+        elif month and not month[3] and month[1][0].isupper() and (month[2] or month[4]):
+            stop, high = _end(month), _iso(month[4], _month(month[1]), _day(month[2]))
+        else:
+            return page.figure(start, end, low, None, "", "date")
+        year = high[:4]
+        dated = f"{year}{low[1:]}" if low.startswith("--") and year.isdigit() else low
+        if len(dated) == len(high) and (dated < high or dated[0] == high[0] == "-" != dated[2]):
+            return page.figure(start, stop, dated, high, "", "range")
+    return page.figure(start, end, low, None, "", "date")
 
 
 def _month(name: str) -> str:
@@ -65,8 +86,9 @@ def read_month(page: Page, start: int) -> int:
     if match is None or not match[1][0].isupper() or not (match[2] or match[4] or _alone(text, match)):
         return 0
     month, low = _month(match[1]), _iso(match[4], _month(match[1]), _day(match[2]))
-    high = _iso(match[4], month, _day(match[3])) if match[3] else None
-    return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+    if match[3]:
+        return page.figure(start, _end(match), low, _iso(match[4], month, _day(match[3])), "", "range")
+    return _spanning(page, start, _end(match), low)
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
@@ -89,8 +111,9 @@ def read_date(page: Page, start: int) -> int:
     if match := _DAY_FIRST.match(text, start):
         month = _month(match[3])
         low = _iso(match[4], month, _day(match[1]))
-        high = _iso(match[4], month, _day(match[2])) if match[2] else None
-        return page.figure(start, _end(match), low, high, "", "range" if high else "date")
+        if match[2]:
+            return page.figure(start, _end(match), low, _iso(match[4], month, _day(match[2])), "", "range")
+        return _spanning(page, start, _end(match), low)
     if end := _in_digits(page, start):
         return end
     if match := _ISO.match(text, start):

@@ -17,6 +17,12 @@ _NAMED = re.compile(
 _THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
+_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)? $")
+_ROW_ENDS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=[,;.)]? |[,;.)]?$| and )")
+_SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
+_CHAINED = (" and ", ", ", " or ", " to ", " & ", ", and ")
+_MOST_CHAINED = 4
+_ROW = 40
 _MID = re.compile(r"(?:mid|early|late|end|pre|post)-", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _NO_NAME = frozenset(
@@ -37,17 +43,36 @@ _ITEM = re.compile(
 )
 
 
-def _is_named(text: str, start: int) -> bool:
+def _is_named(page: Page, start: int) -> bool:
     """Whether a capitalised noun within a sentence stands before the digits: at Station 7, Priority 1."""
+    text = page.plain
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if before is None or before[1] in _NO_NAME or _YEAR.match(text, start):
         return False
-    return bool(_NAMED.match(text, start))
+    return bool(_NAMED.match(text, start)) and not _shares_a_row(page, start, before.start(1))
+
+
+def _shares_a_row(page: Page, start: int, name: int) -> bool:
+    """Whether the number is what a name has, in a row of such: Northvale created 1,320 jobs and Corley 86."""
+    text = page.plain
+    joined = _JOINED.search(text, max(0, name - 8), name)
+    if joined is None or not page.figures or not _ROW_ENDS.match(text, start):
+        return False
+    before = page.figures[-1]
+    between = text[before.end : name]
+    return not before.is_date and len(between) <= _ROW and not _SENTENCE.search(between)
 
 
 def is_referred(page: Page, start: int) -> bool:
     """Whether a word of reference stands before the number (Section 3, day three), and the number measures nothing."""
     lower, end = page.lower, start
+    begun = start
+    for other in reversed(page.others[-_MOST_CHAINED:]):  # Sections 3, 4 and 7
+        if other.reason != "reference" or lower[other.end : begun] not in _CHAINED:
+            break
+        begun = other.start
+        if lower[begun - 2 : begun] == "s ":
+            return True
     while end > start - 2 and lower[end - 1 : end] in (" ", "#"):
         end -= 1
     word = words("english", "reference").before(lower, end)
@@ -75,7 +100,7 @@ def read_name(page: Page, start: int) -> int:
     )
     if line and (match := _ITEM.match(text, start)):
         return page.other(start, match.end(), "heading-number")
-    if not _THOUSANDS.match(text, start) and (_is_named(text, start) or is_referred(page, start)):
+    if not _THOUSANDS.match(text, start) and (_is_named(page, start) or is_referred(page, start)):
         tail = _TAIL.match(text, start)
         return page.other(start, tail.end() if tail else start + 1, "reference")
     if (match := _PHONE.match(text, start)) and (

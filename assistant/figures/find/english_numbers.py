@@ -53,8 +53,15 @@ FRACTION = re.compile(
 _SHARE = re.compile(
     r" ?(?:of|more|less|lower|higher|fewer|to|and|in|on|above|below|over|under|from|at|by|since|during|within|against|as|than|but|or|while|between"
     r"|were|was|are|is|had|have|has|did|do|said|will|would|could|can|the|their|its|this|that|compared|each|off|up|down|better|worse|bigger"
-    r"|smaller|cheaper|faster|slower|larger|longer|shorter)\b| ?\(|[,.;:)!?—–-]|$"
+    r"|smaller|cheaper|faster|slower|larger|longer|shorter|an? (?:decade|year|month|week|century|generation))\b| ?\(|[,.;:)!?—–-]|$"
 )
+
+
+# Four kitchens are open, a fifth is planned: one more.
+_ONE_MORE = re.compile(
+    r" (?:is|was|will be|has been|have been) (?:planned|expected|due|under|being|proposed|scheduled|awaited|to (?:follow|open|be|start))\b"
+)
+AND_HALF = re.compile(r"an? ([a-z]+) and a half\b")
 
 
 class Spelled(NamedTuple):
@@ -96,7 +103,7 @@ def read_fraction(text: str, start: int) -> Spelled | None:
     if match["half"]:
         return Spelled(match.end(), Decimal("0.5"))
     ordinal = match["top"].lower() in ("a", "an") and match["part"].lower() not in ("half", "quarter")
-    if ordinal and not _SHARE.match(text, match.end()):
+    if ordinal and (_ONE_MORE.match(text, match.end()) or not _SHARE.match(text, match.end())):
         return None
     top = 1 if match["top"].lower() in ("a", "an") else SMALL[match["top"].lower()]
     part = _PARTS[match["part"].lower()]

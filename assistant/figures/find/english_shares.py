@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.figures.find.english_numbers import HALF_OF, SMALL, read_fraction
+from assistant.figures.find.english_numbers import AND_HALF, HALF_OF, SMALL, read_fraction
 from assistant.figures.find.english_record import record
 from assistant.figures.find.english_units import EnglishUnit, describes, half_unit, unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
-from assistant.figures.lexicon import words
+from assistant.figures.lexicon import english_units, words
 
 _LOW = r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3})"
 _HIGH = r"(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|[0-9]{1,3}(?:,[0-9]{3}){0,2})"
 _OUT_OF = re.compile(
-    rf"{_LOW}(?: (?!out |in |of )([a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
+    rf"{_LOW}(?: (?!out |in |of )((?:[a-z-]+ )?[a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
 )
 # 3 in 45 schools counts schools; 1 in 200 is a share whatever follows.
 _MOST = 31
@@ -35,7 +35,7 @@ def read_share(page: Page, start: int) -> int:
     unit = unit_after(page, match.end())
     whole = high in _WHOLES
     if unit.kind != "count" or (
-        match[2] and (unit.name or not (low == 1 or whole) or not describes(match[2]))
+        match[2] and (unit.name or not (low == 1 or whole) or not all(map(describes, match[2].split())))
     ):
         return 0
     if high > _MOST and match[1].isdigit() and not (low == 1 or whole or match[3]):
@@ -50,6 +50,8 @@ def _number(word: str) -> str:
 def read_part(page: Page, start: int, end: int, word: str) -> int:
     """one-third of them, half an hour, half of all; 0 when the words are no share."""
     text = page.plain
+    if whole := AND_HALF.match(page.lower, start):
+        return _and_half(page, start, whole)
     if word == "half" and (unit := half_unit(text, end)):
         return record(page, start, unit.end, Decimal("0.5"), None, unit)
     part = None if HALF_OF.match(text, start) else read_fraction(text, start)
@@ -58,6 +60,14 @@ def read_part(page: Page, start: int, end: int, word: str) -> int:
     if word == "half" and not (_OF_WHAT.match(text, part.end) or _small_word(page.lower, part.end)):
         return part.end
     return record(page, start, part.end, part.value, None, EnglishUnit(part.end, "", "ratio"))
+
+
+def _and_half(page: Page, start: int, match: re.Match[str]) -> int:
+    """an hour and a half is 1.5 hours, as half an hour is 0.5; what is no measure counts nothing (a year group and a half)."""
+    name, kind = english_units().get(match[1], ("", "count"))
+    if kind != "measure":
+        return match.end()
+    return record(page, start, match.end(), Decimal("1.5"), None, EnglishUnit(match.end(), name, kind))
 
 
 def _small_word(lower: str, end: int) -> bool:

@@ -106,4 +106,7 @@ def _top(page: Page, start: int, end: int) -> int:
     if match is None:
         return end
     place = match[1] if match[1].isdigit() else str(SMALL[match[1].lower()])
+    unit = unit_after(page, match.end())
+    if unit.kind == "count" and unit.name:
+        return page.figure(start, unit.end, place, None, unit.name, "rank")
     return page.figure(start, match.end(), place, None, "", "rank")

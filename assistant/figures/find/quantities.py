@@ -153,8 +153,11 @@ def _single(page: Page, amount: Amount, named: Named | None) -> int:
     ):
         low, end = low + Decimal("0.5"), end + 1
     start, low = _signed(page, amount, low)
-    if not named and start and text[start - 1] in _CURRENCY and not amount.chinese and start - 1 >= page.done:
-        start, name, kind = start - 1, _CURRENCY[text[start - 1]], "money"
+    if start and text[start - 1] in _CURRENCY and not amount.chinese and start - 1 >= page.done:
+        if not named:
+            start, name, kind = start - 1, _CURRENCY[text[start - 1]], "money"
+        elif name == _CURRENCY[text[start - 1]]:  # ¥3.6亿元: the sign and the word say the same
+            start -= 1
     return page.quantity(start, end, low, high, name, kind, amount.inner)
 
 

@@ -66,7 +66,7 @@ def _sent(told: dict[str, Any], described: dict[str, Any]) -> Any:
 
 def _answered(told: dict[str, Any]) -> list[Any]:
     """Examples of the good answer."""
-    good = next((one for code, one in told["responses"].items() if code.startswith("2")), {})
+    good: dict[str, Any] = next((one for code, one in told["responses"].items() if code.startswith("2")), {})
     return [body["example"] for body in good.get("content", {}).values() if "example" in body][:1]
 
 

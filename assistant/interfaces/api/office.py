@@ -23,7 +23,11 @@ def add_office(router: APIRouter) -> None:
         except InputError as error:
             return Response(str(error), 404, media_type="text/plain; charset=utf-8")
         media = WPS_MEDIA.get(name)
-        return Response(files[name], media_type=media) if media else Response("404", 404, media_type="text/plain")
+        return (
+            Response(files[name], media_type=media)
+            if media
+            else Response("404", 404, media_type="text/plain")
+        )
 
     @router.get("/office/{name}")
     def pane(name: str) -> Response:

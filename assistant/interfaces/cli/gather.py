@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.interfaces.cli.options import AsJson, Model, Speech, language_of
+from assistant.interfaces.cli.options import AsJson, Model, Speech, Workbook, language_of
 from assistant.interfaces.cli.screen import note, out_json, told
 
 HELP = told(
@@ -23,16 +23,7 @@ def gather(
             metavar="DOCS", help=told("材料：.docx .md .txt", "documents: .docx .md .txt"), show_default=False
         ),
     ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE.xlsx",
-            help=told("写入的 .xlsx", "the .xlsx to write"),
-            show_default=False,
-        ),
-    ],
+    output: Workbook,
     entities: Annotated[
         str,
         typer.Option(

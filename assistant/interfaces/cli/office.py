@@ -25,12 +25,18 @@ def oxt(output: _File = Path("nigao-office.oxt")) -> None:
     from assistant.interfaces.office.oxt import oxt
 
     _write(output, oxt())
-    note(told(f"安装：unopkg add {output}，或在 LibreOffice 里双击", f"install: unopkg add {output}, or open it"))
+    note(
+        told(
+            f"安装：unopkg add {output}，或在 LibreOffice 里双击", f"install: unopkg add {output}, or open it"
+        )
+    )
 
 
 _Url = Annotated[
     str,
-    typer.Option("--url", metavar="URL", help=told("服务器地址，如 https://nigao.example", "the server's address")),
+    typer.Option(
+        "--url", metavar="URL", help=told("服务器地址，如 https://nigao.example", "the server's address")
+    ),
 ]
 
 
@@ -47,7 +53,8 @@ def manifest(
 @app.command("wps", help=told("WPS 加载项的文件", "the files of the add-in for WPS"))
 def wps(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help=told("写到这个文件夹", "where to write"), show_default=False)
+        Path,
+        typer.Argument(metavar="FOLDER", help=told("写到这个文件夹", "where to write"), show_default=False),
     ],
     url: _Url = "http://localhost:8600",
     at: Annotated[

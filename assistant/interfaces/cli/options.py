@@ -39,6 +39,17 @@ Outputs = Annotated[
     ),
 ]
 
+Workbook = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.xlsx",
+        help=told("写入的 .xlsx", "the .xlsx to write"),
+        show_default=False,
+    ),
+]
+
 Evidence = Annotated[
     str,
     typer.Option(

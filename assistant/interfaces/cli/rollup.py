@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.interfaces.cli.options import AsJson, Speech, language_of
+from assistant.interfaces.cli.options import AsJson, Speech, Workbook, language_of
 from assistant.interfaces.cli.screen import note, out_json, told
 
 HELP = told(
@@ -23,16 +23,7 @@ def rollup(
             metavar="SHEETS", help=told("各单位的事实表", "the offices' fact sheets"), show_default=False
         ),
     ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE.xlsx",
-            help=told("写入的 .xlsx", "the .xlsx to write"),
-            show_default=False,
-        ),
-    ],
+    output: Workbook,
     offices: Annotated[
         str,
         typer.Option(

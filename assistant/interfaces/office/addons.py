@@ -36,7 +36,9 @@ def addons() -> str:
 
 def window_state() -> str:
     """The file WriterWindowState.xcu: the toolbar stands at the top, and has a name."""
-    state = _HEAD.replace('"Addons"', '"WriterWindowState"').replace('oor:package="org.openoffice.Office"', 'oor:package="org.openoffice.Office.UI"')
+    state = _HEAD.replace('"Addons"', '"WriterWindowState"').replace(
+        'oor:package="org.openoffice.Office"', 'oor:package="org.openoffice.Office.UI"'
+    )
     head = state.partition('<node oor:name="AddonUI">')[0]
     values = "".join(
         f'<prop oor:name="{name}" oor:type="xs:{kind}"><value>{value}</value></prop>\n'

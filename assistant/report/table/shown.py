@@ -9,6 +9,7 @@ from assistant.brief import Brief
 from assistant.facts.model import Fact
 from assistant.facts.rollup.series import indicator_of, year_of
 from assistant.facts.sheet import FactSheet
+from assistant.figures import split_unit
 from assistant.outline.figure import Form
 from assistant.outline.model import Section
 
@@ -70,7 +71,8 @@ def _is_total(name: str, facts: FactSheet) -> bool:
 
 
 def _kind(fact: Fact) -> tuple[str, str]:
-    return indicator_of(fact), fact.unit
+    """What a fact measures; one office's 元 is another's 万元."""
+    return indicator_of(fact), split_unit(fact.unit)[1]
 
 
 def _alike(fact: Fact, facts: FactSheet, form: Form) -> list[str]:

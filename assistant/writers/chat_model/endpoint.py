@@ -22,7 +22,7 @@ from assistant.writers.chat_model.failures import failure  # noqa: E402
 from assistant.writers.chat_model.replies import BrokenOffError, reply_of, reply_of_stream  # noqa: E402
 from assistant.writers.chat_model.seam import Reply, Request  # noqa: E402
 from assistant.writers.chat_model.troubles import failed  # noqa: E402
-from assistant.writers.chat_model.trust import trusted  # noqa: E402
+from assistant.writers.chat_model.trust import idle_client, trusted  # noqa: E402
 
 TEMPERATURE = 0.3
 # Colder, small models give a draft that they should polish back as it was; asked again, they are asked warmer.
@@ -70,6 +70,7 @@ class OpenAIChat:
             timeout=timeout,
             max_retries=retries,
             http_async_client=self._http,
+            http_client=idle_client(),
             use_responses_api=False,
             # Ours bounds the whole call. A small machine reads a long prompt for minutes before the first word.
             stream_chunk_timeout=None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import InputError
+from assistant.report.findings import Usage
 from assistant.settings import Settings
 from assistant.writers.chat_model.failures import failure
 from assistant.writers.chat_model.seam import ChatModel, Reply, Request, estimated_tokens
@@ -53,6 +54,7 @@ class Limited:
     """A ChatModel that asks no more once a limit would be passed; an AnswerError says which.
 
     Calls under way count with what they are estimated to need, so that many side by side do not overshoot together.
+    `elsewhere` is what the same report has cost before this process, or beside it; its seconds are not counted.
     """
 
     def __init__(self, model: ChatModel, limits: Limits) -> None:
@@ -60,6 +62,7 @@ class Limited:
         self._limits = limits
         self._started = 0.0
         self._calls = self._sent = self._answered = 0
+        self.elsewhere = Usage()
 
     @property
     def name(self) -> str:
@@ -92,10 +95,11 @@ class Limited:
 
     def _reached(self, sent: int) -> Bound | None:
         """The limit that one more call would pass."""
-        limits = self._limits
-        tokens = self._sent + self._answered + sent + _ANSWER_TOKENS
-        cost = limits.price(self._sent + sent, self._answered + _ANSWER_TOKENS)
-        if limits.calls and self._calls >= limits.calls:
+        limits, before = self._limits, self.elsewhere
+        sent += self._sent + before.input_tokens
+        answered = self._answered + before.output_tokens + _ANSWER_TOKENS
+        tokens, cost = sent + answered, limits.price(sent, answered)
+        if limits.calls and self._calls + before.calls >= limits.calls:
             return "max-calls"
         if limits.tokens and tokens > limits.tokens:
             return "max-tokens"

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from assistant.brief import Task
 
 Role = Literal["system", "user", "assistant"]
-Purpose = Literal["plan", "write", "revise", "polish", "continue"]
+Purpose = Literal["plan", "write", "revise", "polish", "continue", "label"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ssl
 from functools import lru_cache
 
+import openai
+
 
 @lru_cache(maxsize=1)
 def trusted() -> ssl.SSLContext:
@@ -12,3 +14,9 @@ def trusted() -> ssl.SSLContext:
     import httpx2
 
     return httpx2.create_ssl_context()
+
+
+@lru_cache(maxsize=1)
+def idle_client() -> openai.DefaultHttpxClient:
+    """A synchronous client, which nobody calls: LangChain would make one for each model, certificates and all."""
+    return openai.DefaultHttpxClient(verify=trusted(), follow_redirects=False)

@@ -33,6 +33,7 @@ CURRENT = {
     "polish": 1,
     "continue": 1,
     "talk": 1,
+    "labels": 1,
 }
 _HEADER = re.compile(r"\s*\{#\n(.*?)#\}\n", re.S)
 # No autoescape: the answer is plain text, and `&amp;` in a label would come back in the report.

@@ -1,7 +1,8 @@
 """Where the end of one paragraph is put in or taken out, and the next one is changed too: which of the ends bears it.
 
-By the standard any of them may (17.13.5.15, 17.13.5.20). Word gives what is typed behind a paragraph that paragraph's
-own end, and LibreOffice takes two insertions on both sides of an end for one that holds the end as well.
+By the standard any of them may (17.13.5.15, 17.13.5.20). Who types a paragraph behind another in Word puts in the end of
+that other one; so do we, for LibreOffice gives what two joined paragraphs become the style of the first. It also takes
+insertions on both sides of an end for one that holds the end as well.
 """
 
 from __future__ import annotations
@@ -21,23 +22,25 @@ _POINTS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd
 def settled_ends(blocks: Sequence[Element], marks: Marks) -> list[Element]:
     """The blocks of a body with the ends of their paragraphs borne by the right ones."""
     made = list(blocks)
-    _follow_insertions(made)
+    _follow(made)
     _close(made)
     return list(_apart(made, marks))
 
 
-def _follow_insertions(blocks: Sequence[Element]) -> None:
-    """New paragraphs behind one that ends in new words: its own end is the first new one."""
-    for index in range(len(blocks) - 1):
-        here = blocks[index]
-        if not _is_paragraph(here) or end_mark(here) is not None or not _ends_new(here):
-            continue
-        last = index
-        while (
-            last + 1 < len(blocks) and _is_new(blocks[last + 1]) and _style(blocks[last + 1]) == _style(here)
-        ):
+def _follow(blocks: Sequence[Element]) -> None:
+    """Paragraphs put in or taken out behind one of their style: each bears the sign at the end of the one before."""
+    at = 0
+    while at < len(blocks):
+        last = at
+        while last + 1 < len(blocks) and _follows(blocks[at], blocks[last + 1]):
             last += 1
-        _shift(blocks[index : last + 1])
+        _shift(blocks[at : last + 1])
+        at = last + 1
+
+
+def _follows(first: Element, other: Element) -> bool:
+    alike = _is_paragraph(first) and _is_paragraph(other) and _style(first) == _style(other)
+    return alike and end_mark(first) is None and end_mark(other) is not None
 
 
 def _close(blocks: Sequence[Element]) -> None:
@@ -84,11 +87,6 @@ def _shift(paragraphs: Sequence[Element]) -> None:
 
 def _is_paragraph(block: Element) -> bool:
     return local(block.tag) == "p"
-
-
-def _is_new(block: Element) -> bool:
-    mark = end_mark(block) if _is_paragraph(block) else None
-    return mark is not None and local(mark.tag) == "ins"
 
 
 def _ends_new(block: Element) -> bool:

@@ -24,7 +24,7 @@ from assistant.facts.match import exchange
 from assistant.figures import Figure, find_figures, kind_of_unit
 
 _PER = re.compile(
-    r"(?!平)([㐀-鿿])均|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every|an?) ([a-z]+)"
+    r"(?!平)([㐀-鿿])均|(亩)产|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every|an?) ([a-z]+)"
 )
 _UNITS = {"人": "人名位", "案": "件起宗案", "场": "场次", "班": "班期", "单": "单笔"}
 _FEW = 3  # more facts of one unit than this tell nothing
@@ -44,7 +44,7 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     """人均, 每村, 笔均: what stands near or is named by a count, then over days, months or years."""
     near = pool(operands, 4, 3)
     heads = _heads(context, operands, claims)
-    totals = [*near, *(c for c in _of_unit(figure.unit, claims) if c not in near)]
+    totals = [*near, *(c for c in _of_unit(figure.unit, claims, context) if c not in near)]
     for total in totals:
         for count in dict.fromkeys((*heads, *(near if total in near else ()))):
             if total.index == count.index or (total.unit == count.unit and not _counted(total)):
@@ -85,12 +85,14 @@ def _starts(unit: str, units: str) -> bool:
     return unit.rstrip("s") == units if units.isascii() else unit[0] in units
 
 
-def _of_unit(unit: str, claims: Claims) -> list[Claim]:
-    """All facts of the figure's dimension, if these are few."""
+def _of_unit(unit: str, claims: Claims, context: Context) -> list[Claim]:
+    """All facts of the figure's dimension, or those of the entity that the words name, if these are few."""
     if not unit or unit == PERCENT:
         return []
     same = [c for c in claims.all if c.quantity and c.quantity.high is None and c.unit]
     same = [c for c in same if exchange(unit, c.unit) or (unit, c.unit) == ("人", "人次")]
+    if len(same) > _FEW:
+        same = [c for c in same if c.entity in context.whose.entities]
     return same if len(same) <= _FEW else []
 
 

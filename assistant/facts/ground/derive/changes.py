@@ -103,6 +103,7 @@ def _earlier(before: Claim, now: Claim, claims: Claims) -> bool:
 def _change(figure: Figure, now: Claim, before: Claim) -> Iterator[Result]:
     a, b = number(now), number(before)
     both = (now, before)
+    told = "growth: a - b" if overlap(now.name, before) else "a - b"  # of two indicators either may be meant
     if figure.kind in ("percent", "ratio") and now.unit != PERCENT and value(before):
         growth = (value(now) - value(before)) / abs(value(before)) * 100
         yield Result(growth, PERCENT, "growth(a, b)", f"({a} - {b}) ÷ {b}", both)
@@ -113,4 +114,4 @@ def _change(figure: Figure, now: Claim, before: Claim) -> Iterator[Result]:
         yield Result(times - 1, "倍", "growth(a, b)", f"({a} - {b}) ÷ {b}", both)
     else:
         unit = POINT if now.unit == PERCENT else now.unit
-        yield Result(value(now) - value(before), unit, "growth: a - b", f"{a} - {b}", both)
+        yield Result(value(now) - value(before), unit, told, f"{a} - {b}", both)

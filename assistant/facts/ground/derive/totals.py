@@ -25,13 +25,16 @@ from assistant.figures import Figure, kind_of_unit
 
 _FEW_PARTS = 4
 _LEFT = re.compile(r"\b(?:leaving|left|remain\w*)\b|余下|剩余|剩下")
+_THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|快|慢)")
 _UNDONE = re.compile(r"未|尚|没有|剩|余|\b(?:not|leaving|remain\w*|left|unused|un\w+ed)\b")
 
 
-def differences(operands: Operands, points: bool) -> Iterator[Result]:
-    """其余, 尚有, 多: one stated fact without others of those stated near it."""
+def differences(operands: Operands, points: bool, *, net: bool = False) -> Iterator[Result]:
+    """其余, 尚有, 多: one stated fact without others of those stated near it; of 净增 the words need name neither."""
     within = [
-        c for c in pool(operands, 5, 4 if points else 2) if (c.unit == PERCENT) == points and c.unit != POINT
+        c
+        for c in pool(operands, 5, 4 if points or net else 2)
+        if (c.unit == PERCENT) == points and c.unit != POINT
     ]
     for whole in within:
         rest = [c for c in within if c.index != whole.index and alike(c, whole) and value(c) <= value(whole)]
@@ -112,7 +115,9 @@ def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]
             continue
         for size in range(len(same), 1, -1):
             yield _sum(same[:size])
-    for name in dict.fromkeys(claim.name for claim in operands.named[:3]):
+    counted = {c.name for c in claims.all if figure.unit and c.unit == figure.unit and c.quantity}
+    counted = counted if len(counted) == 1 else set()  # the two towns have 81,000 residents
+    for name in dict.fromkeys([*(claim.name for claim in operands.named[:3]), *counted]):
         parts = [c for c in claims.named(name) if c.entity not in claims.overall]
         parts = [c for c in parts if c.year in (None, claims.year) and _fits_sum(c, figure)]
         if len(parts) > 1:
@@ -138,6 +143,21 @@ def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[
             yield Result(
                 value(high) - value(low), POINT, "a - b", f"{number(high)} - {number(low)}", (high, low)
             )
+
+
+def against_entity(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """安平县开工率88.9%，比临河县低6.7个百分点: the rate just stated against that of the entity behind 比."""
+    found = _THAN.search(context.clause)
+    stated = next(
+        (c for c in operands.stated[: operands.in_sentence] if c.unit == PERCENT and c.entity), None
+    )
+    if found is None or stated is None:
+        return
+    for other in claims.named(stated.name):
+        if other.entity and other.entity in found[1] and other.year == stated.year and other != stated:
+            more, less = (other, stated) if found[2] in "低少慢" else (stated, other)
+            told = f"{number(more)} - {number(less)}"
+            yield Result(value(more) - value(less), POINT, "a - b", told, (more, less))
 
 
 def all_of_unit(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:

@@ -25,7 +25,9 @@ class Office(unohelper.Base, XJobExecutor, XJob):  # type: ignore[misc]
     def execute(self, arguments: Any) -> str:
         from nigao_writer.job import from_macro
 
-        return json.dumps(from_macro(self.context, {one.Name: one.Value for one in arguments}), ensure_ascii=False)
+        return json.dumps(
+            from_macro(self.context, {one.Name: one.Value for one in arguments}), ensure_ascii=False
+        )
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816

@@ -33,7 +33,7 @@ function show(findings = []) {
   one("findings").replaceChildren(...findings.map((finding) => {
     const item = document.createElement("li");
     item.className = finding.severity;
-    item.textContent = `${say(finding.severity)}：${finding.message}`;
+    item.textContent = `${say(finding.severity)}${language === "zh" ? "：" : ": "}${finding.message}`;
     return item;
   }));
 }

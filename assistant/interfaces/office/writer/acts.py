@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional
+from typing import TYPE_CHECKING, Any
 
 from .client import Client
 from .comments import comment_all
@@ -14,7 +14,10 @@ from .sections import Found, find_sections, outline_of, section_at
 from .waiting import Waiting
 from .words import TroubleError
 
-Ask = Callable[[str, list], Optional[str]]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Ask = Callable[[str, list[str]], str | None]
 
 
 class Acts:
@@ -39,7 +42,9 @@ class Acts:
         count = {grade: 0 for grade in ("error", "warning", "info")}
         for finding in found["findings"]:
             count[finding["severity"]] += 1
-        tallies = {key: "{present}/{required}".format(**found["coverage"][key]) for key in ("headings", "figures")}
+        tallies = {
+            key: "{present}/{required}".format(**found["coverage"][key]) for key in ("headings", "figures")
+        }
         return self.say(
             "checked", errors=count["error"], warnings=count["warning"], infos=count["info"], **tallies
         )  # fmt: skip
@@ -88,7 +93,7 @@ class Acts:
             said.append(self.say("typed", places=", ".join(done.typed)))
         return " ".join(said)
 
-    def _report(self, page: Page) -> tuple:
+    def _report(self, page: Page) -> tuple[str, dict[str, Any]]:
         """Id and content of the document's report."""
         title = page.title()
         name = self.wait(lambda: find_report(self.client, self.wanted, title))
@@ -105,12 +110,14 @@ class Acts:
             count = track(page, section, proposed, within)
         return self.say(said if count else "unchanged", heading=section.heading, count=count)
 
-    def _section(self, page: Page, saved: Dict[str, Any], *, selected: bool) -> tuple:
+    def _section(
+        self, page: Page, saved: dict[str, Any], *, selected: bool
+    ) -> tuple[Found, tuple[int, int] | None]:
         """The section under the cursor, and which of its characters are selected; None where it is the whole."""
         found = find_sections(page.lines, saved)
         spot = self.document.getCurrentController().getViewCursor()
         place = page.place(spot)
-        section: Optional[Found] = section_at(found, place[0]) if place else None
+        section: Found | None = section_at(found, place[0]) if place else None
         if section is None or place is None:
             known = "、".join(one["heading"] for one in outline_of(saved))
             raise TroubleError(self.say("no-section", known=known))
@@ -121,7 +128,7 @@ class Acts:
         end = offset_in(body, *last) if last else None
         return section, (start or 0, len(body.text) if end is None else end)
 
-    def _insert(self, fact: Dict[str, Any]) -> None:
+    def _insert(self, fact: dict[str, Any]) -> None:
         view = self.document.getCurrentController().getViewCursor()
         text = view.getText()
         cursor = text.createTextCursorByRange(view.getEnd())

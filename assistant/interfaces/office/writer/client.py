@@ -6,7 +6,7 @@ import json
 import socket
 import urllib.error
 import urllib.request
-from typing import Any, Dict, List, NoReturn, Optional
+from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
 from .words import Speech, TroubleError
@@ -35,20 +35,20 @@ class Client:
         # No proxy: the server is on this machine or in the house.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect())
 
-    def reports(self) -> List[Dict[str, Any]]:
+    def reports(self) -> list[dict[str, Any]]:
         """The newest reports: id, title."""
-        found: List[Dict[str, Any]] = self.ask("GET", "/v1/drafts?limit=200")["drafts"]
+        found: list[dict[str, Any]] = self.ask("GET", "/v1/drafts?limit=200")["drafts"]
         return found
 
-    def report(self, name: str) -> Dict[str, Any]:
+    def report(self, name: str) -> dict[str, Any]:
         """A report as it is saved."""
         answer = self.ask("GET", "/v1/drafts/" + quote(name, safe=""))
         if answer.get("report") is None:
             raise TroubleError(self.say("refused", status=answer.get("status"), why=answer.get("error", "")))
-        saved: Dict[str, Any] = answer["report"]
+        saved: dict[str, Any] = answer["report"]
         return saved
 
-    def hand_in(self, brief: Dict[str, Any], once: str) -> str:
+    def hand_in(self, brief: dict[str, Any], once: str) -> str:
         """The id of the report of a brief; the same `once` gives the same report. The composer writes it."""
         body = {"brief": brief, "model": "composer"}
         return str(self.ask("POST", "/v1/drafts", body, {"Idempotency-Key": once})["id"])
@@ -57,31 +57,31 @@ class Client:
         """queued, running, done, failed or cancelled."""
         return str(self.ask("GET", "/v1/drafts/" + quote(name, safe=""))["status"])
 
-    def check(self, name: str, text: str) -> Dict[str, Any]:
+    def check(self, name: str, text: str) -> dict[str, Any]:
         """Findings and coverage of the document."""
         path = "/v1/drafts/{}/check".format(quote(name, safe=""))
-        found: Dict[str, Any] = self.ask("POST", path, {"text": text}, seconds=self.seconds)
+        found: dict[str, Any] = self.ask("POST", path, {"text": text}, seconds=self.seconds)
         return found
 
-    def propose(self, name: str, section: str, text: str, instruction: str) -> Dict[str, Any]:
+    def propose(self, name: str, section: str, text: str, instruction: str) -> dict[str, Any]:
         """A section drafted, or revised where there is an instruction: text and figures."""
         path = "/v1/drafts/{}/sections/{}/propose".format(quote(name, safe=""), quote(section, safe=""))
         body = {"text": text, "instruction": instruction, "model": self.model}
-        found: Dict[str, Any] = self.ask("POST", path, body, seconds=self.seconds)
+        found: dict[str, Any] = self.ask("POST", path, body, seconds=self.seconds)
         return found
 
-    def facts(self, name: str, slots: List[str]) -> Dict[str, Any]:
+    def facts(self, name: str, slots: list[str]) -> dict[str, Any]:
         """Every fact as printed, and further slots."""
         query = "?" + urlencode([("slot", slot) for slot in slots]) if slots else ""
-        found: Dict[str, Any] = self.ask("GET", "/v1/drafts/{}/facts{}".format(quote(name, safe=""), query))
+        found: dict[str, Any] = self.ask("GET", "/v1/drafts/{}/facts{}".format(quote(name, safe=""), query))
         return found
 
     def ask(
         self,
         method: str,
         path: str,
-        body: Optional[Dict[str, Any]] = None,
-        headers: Optional[Dict[str, str]] = None,
+        body: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
         seconds: float = _SHORT,
     ) -> Any:
         """One request and its answer."""

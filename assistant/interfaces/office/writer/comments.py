@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 from .page import Page
 from .sections import Found
@@ -13,7 +13,7 @@ AUTHOR = "nigao"
 _ANNOTATION = "com.sun.star.text.textfield.Annotation"
 
 
-def comment_all(page: Page, findings: List[Dict[str, Any]], sections: List[Found], say: Speech) -> None:
+def comment_all(page: Page, findings: list[dict[str, Any]], sections: list[Found], say: Speech) -> None:
     """Takes away the comments of the check before, and sets one for each finding."""
     _clear(page.document)
     for finding in findings:
@@ -21,22 +21,22 @@ def comment_all(page: Page, findings: List[Dict[str, Any]], sections: List[Found
         _comment(page, page.range(number, start, end), _said(finding, say))
 
 
-def place(page: Page, finding: Dict[str, Any], sections: List[Found]) -> Tuple[int, int, int]:
+def place(page: Page, finding: dict[str, Any], sections: list[Found]) -> tuple[int, int, int]:
     """Paragraph, start and end of a finding: its words, else its paragraph, else its section's heading, else the title."""
     marked = list(page.marked())
     number = int(finding.get("paragraph") or 0)
     if 0 < number <= len(marked):
-        block, line = marked[number - 1]
+        block, _ = marked[number - 1]
         return (block, *_words(page, block, finding, marked, number - 1))
-    heading: Optional[int] = next((one.line for one in sections if one.id == finding["section"]), None)
+    heading: int | None = next((one.line for one in sections if one.id == finding["section"]), None)
     if heading is None:
         heading = marked[0][0] if marked else 0
     return heading, 0, len(page.lines[heading].text)
 
 
 def _words(
-    page: Page, block: int, finding: Dict[str, Any], marked: List[tuple], index: int
-) -> Tuple[int, int]:
+    page: Page, block: int, finding: dict[str, Any], marked: list[tuple[int, str]], index: int
+) -> tuple[int, int]:
     text, words = page.lines[block].text, str(finding.get("text") or "")
     if page.lines[block].table:
         return 0, 0
@@ -50,7 +50,7 @@ def _words(
     return start, start + len(words)
 
 
-def _said(finding: Dict[str, Any], say: Speech) -> str:
+def _said(finding: dict[str, Any], say: Speech) -> str:
     said = "[{}] {}".format(say(finding["severity"]), finding["message"])
     expected = str(finding.get("expected") or "")
     if expected and expected not in said:

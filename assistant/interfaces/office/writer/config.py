@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 _NODE = "/org.nigao.Office/Server"
 # Name here, name in the registry's schema.
 NAMES = {"address": "Address", "key": "Key", "report": "Report", "model": "Model", "seconds": "Seconds"}
 
 
-def read(context: Any) -> Dict[str, str]:
+def read(context: Any) -> dict[str, str]:
     """The settings, all as text."""
     node = _node(context, "com.sun.star.configuration.ConfigurationAccess")
     return {name: str(node.getPropertyValue(there) or "") for name, there in NAMES.items()}
 
 
-def write(context: Any, settings: Dict[str, str]) -> None:
+def write(context: Any, settings: dict[str, str]) -> None:
     """Keeps the settings."""
     node = _node(context, "com.sun.star.configuration.ConfigurationUpdateAccess")
     for name, there in NAMES.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from .config import NAMES
 from .words import Speech
@@ -22,7 +22,7 @@ def show(context: Any, frame: Any, title: str, said: str, *, trouble: bool = Fal
     box.dispose()
 
 
-def ask(context: Any, frame: Any, say: Speech, name: str, choices: List[str]) -> Optional[str]:
+def ask(context: Any, frame: Any, say: Speech, name: str, choices: list[str]) -> str | None:
     """What the user writes or chooses; None when the box was closed."""
     form = _Form(context, say("title"), say)
     form.row(name, say("ask-" + name), "", choices or None)
@@ -31,8 +31,8 @@ def ask(context: Any, frame: Any, say: Speech, name: str, choices: List[str]) ->
 
 
 def ask_settings(
-    context: Any, frame: Any, say: Speech, settings: Dict[str, str], reports: List[str]
-) -> Optional[Dict[str, str]]:
+    context: Any, frame: Any, say: Speech, settings: dict[str, str], reports: list[str]
+) -> dict[str, str] | None:
     """The settings as the user left them; None when the box was closed."""
     form = _Form(context, say("settings"), say)
     for name in NAMES:
@@ -53,7 +53,7 @@ class _Form:
         self._at = _GAP
 
     def row(
-        self, name: str, label: str, value: str, choices: Optional[List[str]] = None, *, secret: bool = False
+        self, name: str, label: str, value: str, choices: list[str] | None = None, *, secret: bool = False
     ) -> None:
         self._put("FixedText", "label-" + name, _ROW - 3, Label=label, MultiLine=True)
         if choices is not None:
@@ -65,13 +65,15 @@ class _Form:
         self._at += 2
         self._names.append(name)
 
-    def run(self, frame: Any) -> Optional[Dict[str, str]]:
+    def run(self, frame: Any) -> dict[str, str] | None:
         self._buttons()
         dialog = self._context.ServiceManager.createInstanceWithContext(
             "com.sun.star.awt.UnoControlDialog", self._context
         )
         dialog.setModel(self._model)
-        toolkit = self._context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", self._context)
+        toolkit = self._context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.awt.Toolkit", self._context
+        )
         dialog.createPeer(toolkit, frame.getContainerWindow())
         try:
             if dialog.execute() != _OK:
@@ -81,8 +83,13 @@ class _Form:
             dialog.dispose()
 
     def _put(self, kind: str, name: str, height: int, **properties: Any) -> Any:
-        control = self._model.createInstance("com.sun.star.awt.UnoControl{}Model".format(kind))
-        control.PositionX, control.PositionY, control.Width, control.Height = _GAP, self._at, _WIDTH - 2 * _GAP, height
+        control = self._model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
+        control.PositionX, control.PositionY, control.Width, control.Height = (
+            _GAP,
+            self._at,
+            _WIDTH - 2 * _GAP,
+            height,
+        )
         for key, value in properties.items():
             setattr(control, key, value)
         self._model.insertByName(name, control)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Iterator, List, NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 _END = re.compile(r"[。！？；\n]+|[.!?;]+(?:\s+|$)")
 # A change never begins or ends inside a number or a Latin word.
@@ -20,19 +21,19 @@ class Edit(NamedTuple):
     new_end: int
 
 
-def edits(old: str, new: str, within: Optional[Tuple[int, int]] = None) -> List[Edit]:
+def edits(old: str, new: str, within: tuple[int, int] | None = None) -> list[Edit]:
     """The changes from left to right; none when the texts are the same.
 
     `within`: only the sentences of the old text that touch this stretch of it.
     """
     left, right = list(_sentences(old)), list(_sentences(new))
     match = SequenceMatcher(None, [one[1] for one in left], [one[1] for one in right], autojunk=False)
-    found: List[Edit] = []
+    found: list[Edit] = []
     for tag, i1, i2, j1, j2 in match.get_opcodes():
         if tag == "equal":
             continue
         if i2 - i1 == j2 - j1:
-            pairs = [(i, i + 1, j, j + 1) for i, j in zip(range(i1, i2), range(j1, j2))]
+            pairs = [(i, i + 1, j, j + 1) for i, j in enumerate(range(j1, j2), i1)]
         else:
             pairs = [(i1, i2, j1, j2)]
         for a1, a2, b1, b2 in pairs:
@@ -42,7 +43,7 @@ def edits(old: str, new: str, within: Optional[Tuple[int, int]] = None) -> List[
     return [one for one in found if old[one.start : one.end] != new[one.new_start : one.new_end]]
 
 
-def _sentences(text: str) -> Iterator[Tuple[int, str]]:
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for match in _END.finditer(text):
         yield at, text[at : match.end()]
@@ -51,12 +52,12 @@ def _sentences(text: str) -> Iterator[Tuple[int, str]]:
         yield at, text[at:]
 
 
-def _span(parts: List[Tuple[int, str]], first: int, last: int, length: int) -> Tuple[int, int]:
+def _span(parts: list[tuple[int, str]], first: int, last: int, length: int) -> tuple[int, int]:
     start = parts[first][0] if first < len(parts) else length
     return start, (parts[last][0] if last < len(parts) else length)
 
 
-def _trimmed(old: str, new: str, was: Tuple[int, int], becomes: Tuple[int, int]) -> Edit:
+def _trimmed(old: str, new: str, was: tuple[int, int], becomes: tuple[int, int]) -> Edit:
     (start, end), (new_start, new_end) = was, becomes
     one, other = old[start:end], new[new_start:new_end]
     head = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from .client import Client
 from .marks import is_mark, mark_name, next_number, slot_of
@@ -12,7 +13,21 @@ from .marks import is_mark, mark_name, next_number, slot_of
 _KEPT = "nigao-slots"
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVABLE
 # Words before a figure that its sign decides, and the form of a slot that prints them.
-_TURNS = ("增长", "上升", "提高", "增加", "下降", "减少", "降低", "持平", "rose ", "fell ", "rose by ", "fell by ", "unchanged ")
+_TURNS = (
+    "增长",
+    "上升",
+    "提高",
+    "增加",
+    "下降",
+    "减少",
+    "降低",
+    "持平",
+    "rose ",
+    "fell ",
+    "rose by ",
+    "fell by ",
+    "unchanged ",
+)
 _FORM = "|增减"
 # What a mark holds that nobody has typed into: digits, or the placeholder of a gap.
 _FIGURE = re.compile(r"\d|[XＸ×_]{2}")
@@ -22,10 +37,10 @@ class Refreshed(NamedTuple):
     """What a refresh did: (slot, before, after) of what changed, how many were fresh, names that no fact answers, and
     what stands where somebody typed over a part of a figure: that is left as it is."""
 
-    changed: List[tuple]
+    changed: list[tuple[str, str, str]]
     fresh: int
-    unknown: List[str]
-    typed: List[str]
+    unknown: list[str]
+    typed: list[str]
 
 
 def mark(document: Any, around: Any, slot: str) -> None:
@@ -40,7 +55,7 @@ def mark(document: Any, around: Any, slot: str) -> None:
     _keep(document, kept)
 
 
-def refresh(document: Any, client: Client, report: str, saved: Dict[str, Any]) -> Refreshed:
+def refresh(document: Any, client: Client, report: str, saved: dict[str, Any]) -> Refreshed:
     """Prints every marked figure anew from its fact as it is now."""
     marks = document.getBookmarks()
     names = [name for name in marks.getElementNames() if is_mark(name)]
@@ -52,7 +67,7 @@ def refresh(document: Any, client: Client, report: str, saved: Dict[str, Any]) -
     turned = {slot + _FORM for slot in wanted if "|" not in slot}
     told = client.facts(report, sorted(wanted | turned))
     printed = {fact["slot"]: fact for fact in told["facts"]}
-    changed: List[tuple] = []
+    changed: list[tuple[str, str, str]] = []
     unknown, typed = [], []
     for name in names:
         slot = slots[name]
@@ -70,7 +85,7 @@ def refresh(document: Any, client: Client, report: str, saved: Dict[str, Any]) -
     return Refreshed(changed, fresh, unknown, typed)
 
 
-def _print(bookmark: Any, printed: Dict[str, Any], slot: str) -> tuple:
+def _print(bookmark: Any, printed: dict[str, Any], slot: str) -> tuple[str, str]:
     """What stood there and what stands there now, with the word of direction before it where there is one."""
     anchor = bookmark.getAnchor()
     before, turn = anchor.getString(), _turn(anchor)
@@ -89,10 +104,13 @@ def _print(bookmark: Any, printed: Dict[str, Any], slot: str) -> tuple:
     return before, (figure or before)
 
 
-def _typed_over(anchor: Any, figure: str) -> Optional[str]:
+def _typed_over(anchor: Any, figure: str) -> str | None:
     """What stands there, where a mark no longer holds a whole figure: digits touch it, or it has lost its own."""
     text, words = anchor.getText(), anchor.getString()
-    before, after = text.createTextCursorByRange(anchor.getStart()), text.createTextCursorByRange(anchor.getEnd())
+    before, after = (
+        text.createTextCursorByRange(anchor.getStart()),
+        text.createTextCursorByRange(anchor.getEnd()),
+    )
     before.goLeft(1, True)
     after.goRight(1, True)
     touched = before.getString().isdigit() or after.getString().isdigit()
@@ -100,14 +118,14 @@ def _typed_over(anchor: Any, figure: str) -> Optional[str]:
     if not touched and not lost:
         return None
     before.goLeft(7, True)
-    return before.getString().strip() + words
+    return str(before.getString()).strip() + str(words)
 
 
-def _figure(fact: Dict[str, Any]) -> str:
+def _figure(fact: dict[str, Any]) -> str:
     return str(fact["text"][fact["start"] : fact["end"]])
 
 
-def _turn(anchor: Any) -> Optional[Any]:
+def _turn(anchor: Any) -> Any | None:
     """A cursor over the word of direction right before a figure."""
     text = anchor.getText()
     for word in sorted(_TURNS, key=len, reverse=True):
@@ -144,18 +162,21 @@ def _deleted(document: Any) -> Iterator[Any]:
             yield cursor
 
 
-def _lies_in(anchor: Any, stretches: List[Any]) -> bool:
+def _lies_in(anchor: Any, stretches: list[Any]) -> bool:
     text = anchor.getText()
     for stretch in stretches:
         try:
-            if text.compareRegionStarts(stretch, anchor) >= 0 and text.compareRegionEnds(stretch, anchor) <= 0:
+            if (
+                text.compareRegionStarts(stretch, anchor) >= 0
+                and text.compareRegionEnds(stretch, anchor) <= 0
+            ):
                 return True
         except Exception:  # in another text: a cell, a note
             continue
     return False
 
 
-def _slots(saved: Dict[str, Any]) -> Iterator[str]:
+def _slots(saved: dict[str, Any]) -> Iterator[str]:
     """Every fact of a report, and every formula that it prints."""
     yield from (str(fact["id"]) for fact in saved["facts"])
     parts = [saved.get("opening") or {}, *saved["sections"]]
@@ -165,7 +186,7 @@ def _slots(saved: Dict[str, Any]) -> Iterator[str]:
         parts.extend(part.get("sections", ()))
 
 
-def _kept(document: Any) -> Dict[str, str]:
+def _kept(document: Any) -> dict[str, str]:
     properties = document.getDocumentProperties().getUserDefinedProperties()
     try:
         found = json.loads(properties.getPropertyValue(_KEPT))
@@ -174,7 +195,7 @@ def _kept(document: Any) -> Dict[str, str]:
         return {}
 
 
-def _keep(document: Any, kept: Dict[str, str]) -> None:
+def _keep(document: Any, kept: dict[str, str]) -> None:
     there = set(document.getBookmarks().getElementNames())
     value = json.dumps({key: slot for key, slot in kept.items() if key in there}, ensure_ascii=False)
     properties = document.getDocumentProperties().getUserDefinedProperties()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from . import config, dialogs
 from .acts import Acts
@@ -11,7 +11,7 @@ from .waiting import Waiting
 from .words import Speech, TroubleError
 
 ACTS = ("check", "draft", "revise", "insert", "refresh")
-_under_way: List[str] = []
+_under_way: list[str] = []
 
 
 def from_menu(context: Any, act: str) -> None:
@@ -26,11 +26,11 @@ def from_menu(context: Any, act: str) -> None:
     except TroubleError as error:
         dialogs.show(context, frame, say("title"), str(error), trouble=True)
     except Exception as error:
-        why = "{}: {}".format(type(error).__name__, error)[:500]
+        why = f"{type(error).__name__}: {error}"[:500]
         dialogs.show(context, frame, say("title"), say("failed", why=why), trouble=True)
 
 
-def from_macro(context: Any, given: Dict[str, Any]) -> Dict[str, Any]:
+def from_macro(context: Any, given: dict[str, Any]) -> dict[str, Any]:
     """The same without any box: `{"ok": bool, "said": text}`.
 
     `given`: act, document, and what takes the place of settings (address, key, report, model, seconds, language)
@@ -51,7 +51,7 @@ def from_macro(context: Any, given: Dict[str, Any]) -> Dict[str, Any]:
     except TroubleError as error:
         return {"ok": False, "said": str(error)}
     except Exception as error:
-        return {"ok": False, "said": say("failed", why="{}: {}".format(type(error).__name__, error)[:500])}
+        return {"ok": False, "said": say("failed", why=f"{type(error).__name__}: {error}"[:500])}
 
 
 def _done(context: Any, frame: Any, say: Speech, act: str) -> str:
@@ -59,7 +59,7 @@ def _done(context: Any, frame: Any, say: Speech, act: str) -> str:
         raise TroubleError(say("busy"))
     settings = config.read(context)
 
-    def ask(name: str, choices: List[str]) -> Optional[str]:
+    def ask(name: str, choices: list[str]) -> str | None:
         return dialogs.ask(context, frame, say, name, choices)
 
     _under_way.append(act)
@@ -77,9 +77,7 @@ def _done(context: Any, frame: Any, say: Speech, act: str) -> str:
 def _settings(context: Any, frame: Any, say: Speech) -> str:
     settings = config.read(context)
     try:
-        known = [
-            "{} · {}".format(one["title"], one["id"]) for one in _client(settings, say).reports()
-        ]
+        known = ["{} · {}".format(one["title"], one["id"]) for one in _client(settings, say).reports()]
     except TroubleError:
         known = []
     given = dialogs.ask_settings(context, frame, say, settings, known)
@@ -90,7 +88,7 @@ def _settings(context: Any, frame: Any, say: Speech) -> str:
     return say("saved")
 
 
-def _client(settings: Dict[str, str], say: Speech) -> Client:
+def _client(settings: dict[str, str], say: Speech) -> Client:
     seconds = settings.get("seconds", "")
     return Client(
         settings["address"], settings["key"], say, model=settings["model"],

@@ -6,7 +6,7 @@ Word takes up to 40 characters, letters of any script, digits and underscores; a
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterable, List, Optional
+from collections.abc import Iterable
 
 _LONGEST = 40
 _NO_NAME = re.compile(r"\W+")
@@ -29,12 +29,12 @@ def next_number(names: Iterable[str]) -> int:
     return max((int(one.group(1)) for one in found if one), default=-1) + 1
 
 
-def slot_of(name: str, known: Iterable[str], kept: Dict[str, str]) -> Optional[str]:
+def slot_of(name: str, known: Iterable[str], kept: dict[str, str]) -> str | None:
     """The slot that a name stands for: as it was kept in the document, else the one known slot that would be named so."""
     if name in kept:
         return kept[name]
     match = _MARK.fullmatch(name)
     if not match:
         return None
-    fitting: List[str] = [one for one in dict.fromkeys(known) if mark_name(int(match.group(1)), one) == name]
+    fitting: list[str] = [one for one in dict.fromkeys(known) if mark_name(int(match.group(1)), one) == name]
     return fitting[0] if len(fitting) == 1 else None

@@ -6,7 +6,8 @@ Deleted text of tracked changes and hidden text are not seen; every other offset
 from __future__ import annotations
 
 import re
-from typing import Any, Iterator, List, NamedTuple, Optional
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from .sections import Line
 
@@ -30,7 +31,7 @@ class Page:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.text = document.getText()
-        self.blocks: List[Any] = list(_each(self.text))
+        self.blocks: list[Any] = list(_each(self.text))
         self.portions = [list(_portions(block)) if _is(block, PARAGRAPH) else [] for block in self.blocks]
         self.lines = [self._line(number) for number in range(len(self.blocks))]
 
@@ -38,7 +39,7 @@ class Page:
         """The document as `check` reads one: one paragraph a line, title and headings behind #."""
         return "\n".join(line for _, line in self.marked()) + "\n"
 
-    def marked(self) -> Iterator[tuple]:
+    def marked(self) -> Iterator[tuple[int, str]]:
         """Block number and line, blank lines left out: the numbering of a finding's `paragraph`, from 1."""
         for number, line in enumerate(self.lines):
             for part in self._marked(number, line):
@@ -55,7 +56,7 @@ class Page:
         """A cursor before a character of a paragraph, or behind its last."""
         return self._at(number, offset, after=True)
 
-    def place(self, spot: Any) -> Optional[tuple]:
+    def place(self, spot: Any) -> tuple[int, int] | None:
         """Block number and offset of a range's start; nothing when it is not in the body."""
         for number, block in enumerate(self.blocks):
             try:
@@ -82,7 +83,7 @@ class Page:
             return Line(text, heading=bool(_level(block)) and not _SENTENCE_AND_MORE.search(text))
         return Line("\n".join(_rows(block)), table=True) if _is(block, TABLE) else Line("")
 
-    def _marked(self, number: int, line: Line) -> List[str]:
+    def _marked(self, number: int, line: Line) -> list[str]:
         if line.table or not line.text.strip():
             return line.text.split("\n")
         block = self.blocks[number]
@@ -149,9 +150,9 @@ def _is_comment(portion: Any) -> bool:
     return field is not None and field.supportsService("com.sun.star.text.textfield.Annotation")
 
 
-def _rows(table: Any) -> List[str]:
+def _rows(table: Any) -> list[str]:
     """A row a line, cells parted by tabs, as nigao reads tables."""
-    rows: dict = {}
+    rows: dict[str, list[str]] = {}
     for name in table.getCellNames():
         row = re.sub(r"^[A-Za-z.]+", "", name)
         rows.setdefault(row, []).append(" ".join(table.getCellByName(name).getString().split()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, NamedTuple
 
 from .difference import Edit, edits
 from .fields import mark
@@ -14,7 +14,7 @@ class Body(NamedTuple):
     """A section's text in the document: its paragraphs (block, first character, last character), joined by line breaks."""
 
     text: str
-    pieces: List[Tuple[int, int, int]]
+    pieces: list[tuple[int, int, int]]
 
 
 def body_of(page: Page, section: Found) -> Body:
@@ -30,7 +30,7 @@ def body_of(page: Page, section: Found) -> Body:
     return Body("\n".join(page.lines[n].text[start:end] for n, start, end in pieces), pieces)
 
 
-def offset_in(body: Body, number: int, offset: int) -> Optional[int]:
+def offset_in(body: Body, number: int, offset: int) -> int | None:
     """A place of the document as an offset in the section's text."""
     at = 0
     for block, start, end in body.pieces:
@@ -40,9 +40,7 @@ def offset_in(body: Body, number: int, offset: int) -> Optional[int]:
     return None
 
 
-def track(
-    page: Page, section: Found, proposed: Dict[str, Any], within: Optional[Tuple[int, int]] = None
-) -> int:
+def track(page: Page, section: Found, proposed: dict[str, Any], within: tuple[int, int] | None = None) -> int:
     """Writes the proposal as tracked changes and returns how many; `within`: only what touches these offsets of the body."""
     body = body_of(page, section)
     new = str(proposed["text"])
@@ -80,7 +78,9 @@ def _write(page: Page, section: Found, body: Body, edit: Edit, new: str) -> Any:
 def _lacks_mark(page: Page, section: Found) -> bool:
     """Whether a run-in heading ends without the mark that parts it from its text."""
     heading = page.lines[section.line].text[: section.offset]
-    return bool(section.offset) and heading == page.lines[section.line].text and heading[-1:] not in "。．.：:"
+    return (
+        bool(section.offset) and heading == page.lines[section.line].text and heading[-1:] not in "。．.：:"
+    )
 
 
 def _write_first(page: Page, section: Found, words: str) -> Any:
@@ -96,14 +96,16 @@ def _write_first(page: Page, section: Found, words: str) -> Any:
 
 def _body_style(page: Page, section: Found) -> str:
     """The style of the document's running text: that of its longest paragraph."""
-    paragraphs = [n for n, block in enumerate(page.blocks) if block.supportsService(PARAGRAPH) and n != section.line]
+    paragraphs = [
+        n for n, block in enumerate(page.blocks) if block.supportsService(PARAGRAPH) and n != section.line
+    ]
     longest = max(paragraphs, key=lambda n: len(page.lines[n].text), default=None)
     if longest is None or len(page.lines[longest].text) < 30:
         return "Standard"
     return str(page.blocks[longest].ParaStyleName)
 
 
-def _mark_all(page: Page, behind: Any, edit: Edit, proposed: Dict[str, Any]) -> None:
+def _mark_all(page: Page, behind: Any, edit: Edit, proposed: dict[str, Any]) -> None:
     for figure in proposed["figures"]:
         if edit.new_start <= figure["start"] and figure["end"] <= edit.new_end:
             cursor = page.text.createTextCursorByRange(behind)
@@ -113,7 +115,7 @@ def _mark_all(page: Page, behind: Any, edit: Edit, proposed: Dict[str, Any]) -> 
                 mark(page.document, cursor, figure["fact"])
 
 
-def _spot(body: Body, offset: int) -> Tuple[int, int]:
+def _spot(body: Body, offset: int) -> tuple[int, int]:
     """Block and character of an offset in the section's text."""
     for block, start, end in body.pieces:
         if offset <= end - start:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
-from typing import Any, Dict
+from pathlib import Path
+from typing import Any
 
 from .client import Client
 from .words import TroubleError
@@ -34,8 +34,7 @@ def find_report(client: Client, wanted: str, title: str) -> str:
 def _handed_in(client: Client, file: str) -> str:
     """The report of a brief in a file; the same content is handed in once."""
     try:
-        with open(os.path.expanduser(file), encoding="utf-8-sig") as opened:
-            brief = inline(json.load(opened))
+        brief = inline(json.loads(Path(file).expanduser().read_text("utf-8-sig")))
     except (OSError, ValueError, AttributeError) as error:
         raise TroubleError(client.say("no-file", file=file, why=error)) from None
     name = client.hand_in(brief, hashlib.sha256(json.dumps(brief, sort_keys=True).encode()).hexdigest())
@@ -47,7 +46,7 @@ def _handed_in(client: Client, file: str) -> str:
     return name
 
 
-def inline(saved: Dict[str, Any]) -> Dict[str, Any]:
+def inline(saved: dict[str, Any]) -> dict[str, Any]:
     """The brief of a saved report, with facts and outline inside; a brief is returned as it is."""
     if not isinstance(saved.get("brief"), dict):
         return saved

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 _NUMBER = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*[.．、]?|（\d+）|\(\d+\))\s*"
@@ -36,12 +37,12 @@ class Found(NamedTuple):
     last: int
 
 
-def outline_of(report: Dict[str, Any]) -> List[Dict[str, Any]]:
+def outline_of(report: dict[str, Any]) -> list[dict[str, Any]]:
     """Every section of a saved report, in the order of the page."""
     return list(_walk(report["sections"]))
 
 
-def find_sections(lines: Sequence[Line], report: Dict[str, Any]) -> List[Found]:
+def find_sections(lines: Sequence[Line], report: dict[str, Any]) -> list[Found]:
     """The sections whose headings the document has, in its order."""
     starts = []
     at = 0
@@ -65,18 +66,18 @@ def find_sections(lines: Sequence[Line], report: Dict[str, Any]) -> List[Found]:
     return found
 
 
-def section_at(found: Sequence[Found], line: int) -> Optional[Found]:
+def section_at(found: Sequence[Found], line: int) -> Found | None:
     """The section that a line belongs to."""
     return next((one for one in found if one.line <= line < max(one.last, one.line + 1)), None)
 
 
-def _walk(sections: Sequence[Dict[str, Any]]) -> Iterator[Dict[str, Any]]:
+def _walk(sections: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for section in sections:
         yield section
         yield from _walk(section.get("sections", ()))
 
 
-def _body_offset(line: Line, section: Dict[str, Any]) -> Optional[int]:
+def _body_offset(line: Line, section: dict[str, Any]) -> int | None:
     """Where text behind the section's heading begins in its line; nothing when the line does not begin with it."""
     if line.table:
         return None
@@ -95,11 +96,15 @@ def _body_offset(line: Line, section: Dict[str, Any]) -> Optional[int]:
     return None
 
 
-def _end(lines: Sequence[Line], after: int, report: Dict[str, Any]) -> int:
+def _end(lines: Sequence[Line], after: int, report: dict[str, Any]) -> int:
     """The line with which the closing formula, the signature or the attachments begin."""
     ends = {str(report.get(key) or "").strip() for key in ("closing", "author")} - {""}
     for number in range(after, len(lines)):
         text = lines[number].text.strip()
-        if text in ends or _DATE.fullmatch(text) or text.startswith(("附件：", "附件:", "Attachments:", "Annex")):
+        if (
+            text in ends
+            or _DATE.fullmatch(text)
+            or text.startswith(("附件：", "附件:", "Attachments:", "Annex"))
+        ):
             return number
     return len(lines)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Callable, Dict, List, Optional, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from .words import Speech
 
@@ -15,14 +16,14 @@ _STEP = 0.05  # seconds between two looks
 class Waiting:
     """How to wait: with a window before one, the status bar says so; headless, plainly."""
 
-    def __init__(self, context: Any, frame: Optional[Any], say: Speech) -> None:
+    def __init__(self, context: Any, frame: Any | None, say: Speech) -> None:
         self._context, self._frame, self._say = context, frame, say
 
     def __call__(self, ask: Callable[[], _T]) -> _T:
         """The answer. Raises what `ask` raises."""
         if self._frame is None:
             return ask()
-        got: Dict[str, Any] = {}
+        got: dict[str, Any] = {}
 
         def work() -> None:
             try:
@@ -41,7 +42,7 @@ class Waiting:
     def _show(self, thread: threading.Thread) -> None:
         manager = self._context.ServiceManager
         toolkit = manager.createInstanceWithContext("com.sun.star.awt.Toolkit", self._context)
-        indicators: List[Any] = []
+        indicators: list[Any] = []
         for _ in range(8):
             thread.join(_STEP)
         if thread.is_alive() and self._frame is not None:

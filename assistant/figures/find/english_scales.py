@@ -1,0 +1,52 @@
+"""How large an English number is beyond its digits: million, bn, k, dozen, and the half of 3½."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUMBER = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+)
+_SCALE = re.compile(
+    r"[ -]?(hundred|thousand|million|billion|trillion|dozen)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m)(?![A-Za-z0-9²³])",
+    re.I,
+)
+# 1.84m tonnes is a count in millions; 15m deep is a length.
+_MILLIONS = re.compile(
+    r" (?:people|persons|passengers|visitors|tourists|visits|trips|journeys|customers|users|households|homes|residents|workers|employees|jobs|voters"
+    r"|votes|pupils|students|patients|children|adults|women|men|vehicles|cars|trees|doses|items|copies|downloads|views|calls|tonnes|tons|tonne|litres"
+    r"|dozen|cubic|square|hectares|acres|barrels|bushels|pounds|dollars|euros?|yuan|rmb|readers|members|subscribers|australian|canadian|singapore|hong kong|us dollars|swiss|travellers|migrants|inhabitants)\b",
+    re.I,
+)
+_SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "k": 3,
+    "million": 6,
+    "mn": 6,
+    "m": 6,
+    "billion": 9,
+    "bn": 9,
+    "trillion": 12,
+    "tn": 12,
+    "trn": 12,
+}
+VULGAR = dict(
+    zip("½¼¾⅓⅔⅛", map(Decimal, ("0.5", "0.25", "0.75", "0.333333", "0.666667", "0.125")), strict=True)
+)
+
+
+def scale_after(text: str, end: int, value: Decimal, *, money: bool = False) -> tuple[Decimal, int, Decimal]:
+    """The value after million, bn, k …, where it then ends, and the factor (0 when none is written)."""
+    match = _SCALE.match(text, end)
+    if match is None:
+        return value, end, Decimal(0)
+    word = (match[1] or match[2] or match[3]).lower()
+    if word == "m" and not money and not _MILLIONS.match(text, match.end()):
+        return value, end, Decimal(0)
+    factor = Decimal(12) if word == "dozen" else Decimal(10) ** _SCALES[word]
+    end = match.end()
+    if word != "dozen" and text.startswith(" dozen", end):
+        factor, end = factor * 12, end + 6
+    return value * factor, end, factor
