@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import Engine, Table, create_engine, func, insert, select
+from sqlalchemy import Engine, Table, create_engine, func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import DocumentError, OutputError, StoreError
@@ -91,6 +91,9 @@ def _copy(source: Engine, target: Engine) -> int:
     if source.dialect.name == "postgresql":
         reading = reading.execution_options(isolation_level="REPEATABLE READ")
     with reading, target.begin() as writing:
+        if source.dialect.name == "postgresql":
+            # It reads, then writes for as long as that takes, and holds no lock that others wait for.
+            reading.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         for table in _kept():
             for rows in reading.execute(select(table)).mappings().partitions(_AT_ONCE):
                 writing.execute(insert(table), [dict(row) for row in rows])

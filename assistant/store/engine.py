@@ -29,6 +29,8 @@ def open_engine(where: Path | str) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, **_options(url))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _careful)
+        else:
+            event.listen(engine, "connect", _impatient)
         migrate(engine)
         return engine
     except (SQLAlchemyError, OSError, ImportError) as error:
@@ -75,6 +77,13 @@ def _careful(connection: Any, record: Any) -> None:
     for pragma in ("busy_timeout = 30000", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     _write_ahead(connection)
+
+
+def _impatient(connection: Any, record: Any) -> None:
+    """The server ends a transaction in which nothing happens: of a process that stands still, for others wait for its locks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = '8s'")
+    connection.commit()
 
 
 def _write_ahead(connection: Any) -> None:

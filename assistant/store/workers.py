@@ -52,7 +52,7 @@ class Workers:
     def reaping(self) -> Iterator[bool]:
         """Whether this process is the one that may look for dead workers now; the others get False.
 
-        On PostgreSQL an advisory lock that goes with the connection; beside SQLite a locked file.
+        On PostgreSQL an advisory lock that goes with the transaction; beside SQLite a locked file.
         """
         if self._engine.dialect.name != "postgresql":
             with _locked(f"{self._engine.url.database}.reaping") as mine:
@@ -60,14 +60,8 @@ class Workers:
             return
         with self._engine.connect() as connection:
             key = {"key": _REAPING}
-            mine = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
-            connection.commit()
-            try:
-                yield mine
-            finally:
-                if mine:
-                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
-                    connection.commit()
+            # For as long as the transaction: one that stands still loses it, see `engine`.
+            yield bool(connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), key).scalar())
 
 
 class Pace:

@@ -8,17 +8,24 @@ each other's place clearly better are swapped.
 
 from __future__ import annotations
 
+import re
+
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.reading import Reading
+from assistant.facts.ground.scope import BY_THE_CLOCK
 from assistant.facts.ground.score import Fit
 from assistant.facts.ground.swaps import as_likely_unit, find_swaps, mirror
 
 _MARGIN = 0.4  # how much better another fact must fit before a right value is called misattributed
 _SAME_NAME = 0.3  # the same between entities of one indicator, where the words cannot differ
+_EITHER_YEAR = (
+    1.0  # 今年 in a paper of the year after its facts, which scope.py leaves open: no year is better
+)
 _OTHER_YEAR = 0.1  # the same between two years of one indicator where no time is said
 _NAMED = 0.55  # likeness of words from which a fact counts as named
 _COVERED = 0.45  # and how much of its label must stand near for that
 _WHOLLY = 0.6
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _EVEN = 0.05  # a lead smaller than this is none
 _EXPLAINED = 0.1  # how much worse a fact may fit where it is stated, and still not be meant here
 _DEALT = 0.3  # how much worse a fact of one value may fit, to leave the better to another figure
@@ -130,7 +137,10 @@ def _lacks_its_word(best: Fit, rival: Fit, reading: Reading) -> bool:
     one, other = best.claim, rival.claim
     if other.name not in one.name or other.name == one.name or other.name not in reading.near:
         return False
-    extra = one.name.replace(other.name, "", 1)
+    # A year in the label (2026年就业目标) is a time, which the scope judges, and no word.
+    extra = _YEAR.sub("", one.name.replace(other.name, "", 1))
+    if not extra:
+        return False
     return (
         rival.cover >= _WHOLLY
         and not reading.told_beside(rival.claim)
@@ -142,7 +152,9 @@ def _margin(best: Fit, rival: Fit, reading: Reading) -> float:
     """Between two years of one indicator the words are the same: where no time is said, the current one is meant."""
     if _lacks_its_word(best, rival, reading):
         return -_EVEN
-    same = _same_series(best.claim, rival.claim)
-    if same and not reading.context.when.firm:
-        return _OTHER_YEAR
+    if not reading.context.when.firm:
+        if best.claim.year != rival.claim.year and BY_THE_CLOCK.search(reading.said):
+            return _EITHER_YEAR
+        if _same_series(best.claim, rival.claim):
+            return _OTHER_YEAR
     return _SAME_NAME if best.claim.name == rival.claim.name else _MARGIN

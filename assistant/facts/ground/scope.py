@@ -22,7 +22,7 @@ _COMPARED = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r"(?:同期)?(?:相比|比较|相较|对比)")
 _SINCE = re.compile(r"[日号份底末初中旬]*(?:以来|起|开始|启动|后|以后|召开|印发|出台)")
-_BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
+BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
 _NEAR = 40
 _OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
 _NUMERAL = re.compile("[一二三四五六七八九]")
@@ -246,7 +246,7 @@ def _times(layout: Layout, main: int | None, later: bool) -> list[Mention]:
     if main is not None:
         for section, year in (("previous", main - 1), ("current", main)):
             for match in pattern(section).finditer(layout.text):
-                if later and _BY_THE_CLOCK.match(match[0]):
+                if later and BY_THE_CLOCK.match(match[0]):
                     continue
                 found.append(Mention(match.start(), match.end(), None, year, relative=True))
     return sorted(found, key=lambda mention: (mention.end, mention.start))

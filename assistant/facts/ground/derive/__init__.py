@@ -59,6 +59,7 @@ _NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
 _NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b|[未不没]")
 _NET = re.compile(r"净|\bnet\b")
 _MORE = re.compile(r" (?:more|fewer|less) [a-z]")
+_THAN = re.compile(r"\bthan\b")
 _EACH = re.compile(r"\s*(?:an?|per|for each) [a-z]+")  # £15,000 a farm
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
 
@@ -169,9 +170,14 @@ def results(
 ) -> Iterator[Result]:
     """Every reading that the words open, the simplest first."""
     words = context.clause + context.behind[: 20 if context.english else 6]
-    if compares(figure) or _MORE.match(context.behind):  # 310 fewer complaints than in 2024
-        near = f"{near} {figure.text}{context.behind}"
-    if context.growth or says("difference", words) or says("previous", near) or "翻" in figure.text:
+    told = near
+    if compares(figure) or _MORE.match(
+        context.behind
+    ):  # 310 fewer complaints than in the first quarter of 2024
+        told = f"{near} {figure.text}{context.behind}"
+        # What follows `than` says when; it names no indicator.
+        near = _THAN.split(told, maxsplit=1)[0]
+    if context.growth or says("difference", words) or says("previous", told) or "翻" in figure.text:
         yield from changes(figure, context, near, operands, claims)
     if figure.kind in _RATIO_KINDS:
         yield from _quotients(figure, context, near, operands, claims)
