@@ -103,7 +103,9 @@ def test_a_reader_who_goes_away_is_no_error_message(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_an_interrupt_ends_with_130_and_a_word(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", START, "figures", "--jsonl"]
+    # What starts the tests in the background of a shell makes all its children ignore the signal.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    command = [sys.executable, "-c", heed + START, "figures", "--jsonl"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
     ) as talk:
