@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from typing import Any, cast
 from fastapi import FastAPI
 
 from assistant.errors import InputError
+from assistant.interfaces.loopback import is_loopback
 from assistant.settings import settings
 
 # Nothing phones home: these must stand before gradio and langchain are imported.
@@ -60,16 +60,6 @@ def build_app(
     return add_page(app, cast(Runs, OwnRuns(runs)))
 
 
-def loopback(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def serve(host: str = "", port: int | None = None, *, page: bool = True) -> None:
     """Serves until interrupted, without the page if so wished. Raises InputError where a key is needed and there is none."""
     import uvicorn
@@ -79,7 +69,7 @@ def serve(host: str = "", port: int | None = None, *, page: bool = True) -> None
 
     load_connection()
     host = host or settings().host
-    needed = settings().keys_required or not loopback(host)
+    needed = settings().keys_required or not is_loopback(host)
     if needed:
         _look_for_keys(host)
     app = build_app(keys_needed=needed, hosts=_names(needed), page=page)

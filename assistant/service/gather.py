@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from assistant.documents import read_text
 from assistant.errors import DocumentError
 from assistant.facts.arithmetic import plain
 from assistant.facts.gather import Candidate, Cluster, Namer, Passage, candidates_in, merged
+from assistant.facts.naming import free_id
 from assistant.figures import Figure
 from assistant.language import Language, Said
 from assistant.outline.learn.naming import Place, chinese_name
@@ -88,12 +88,12 @@ def rows(gathered: Gathered, language: Language = "zh") -> Iterator[list[Cell]]:
     """A row for each candidate; those of one contradiction stand together, numbered, none of them confirmed."""
     taken: set[str] = set()
     for cluster in gathered.clusters:
-        base = _unique(_base(cluster), taken)
+        base = free_id(_base(cluster), taken)
         for number, candidate in enumerate(cluster.candidates, 1):
             name = (
                 base
                 if not cluster.contradicts
-                else _unique(f"{base}（{_MORE[(number - 1) % len(_MORE)]}）", taken)
+                else free_id(f"{base}（{_MORE[(number - 1) % len(_MORE)]}）", taken)
             )
             yield [
                 None,
@@ -116,15 +116,6 @@ _MORE = "甲乙丙丁戊己庚辛壬癸"
 
 def _base(cluster: Cluster) -> str:
     return f"{cluster.label}（{cluster.entity}）" if cluster.entity else cluster.label
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    clean = re.sub(r"[\[\]|`\n\r]", "", name)
-    known, count = clean, 2
-    while known in taken:
-        known, count = f"{clean}·{count}", count + 1
-    taken.add(known)
-    return known
 
 
 def source_of(candidate: Candidate, language: Language) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.facts.model import Fact, make_fact
+from assistant.facts.naming import free_id
 from assistant.facts.rollup.collect import collect, offices_of, own_totals
 from assistant.facts.rollup.model import Indicator, Note, Reported
 from assistant.facts.rollup.outliers import outliers
@@ -98,7 +99,7 @@ def how_to_combine(indicator: Indicator) -> How:
 
 def _total_id(indicator: Indicator, indicators: Sequence[Indicator], taken: set[str]) -> str:
     alone = sum(other.name == indicator.name for other in indicators) == 1
-    return _unique(indicator.name if alone else f"{indicator.name}（{indicator.period}）", taken)
+    return free_id(indicator.name if alone else f"{indicator.name}（{indicator.period}）", taken)
 
 
 def _part_facts(indicator: Indicator, names: dict[tuple[str, str], str], taken: set[str]) -> dict[str, Fact]:
@@ -106,7 +107,7 @@ def _part_facts(indicator: Indicator, names: dict[tuple[str, str], str], taken: 
     facts: dict[str, Fact] = {}
     base = names[indicator.name, indicator.period]
     for office, part in indicator.parts.items():
-        name = _unique(f"{base}（{office}）", taken)
+        name = free_id(f"{base}（{office}）", taken)
         file = part.place.partition("，")[0]
         sources = [part.fact.source] if file and file in part.fact.source else [part.place, part.fact.source]
         source = "；".join(filter(None, sources))
@@ -116,15 +117,6 @@ def _part_facts(indicator: Indicator, names: dict[tuple[str, str], str], taken: 
             changed |= {"formula": "", "note": f"原为公式：{part.fact.formula}"}
         facts[office] = part.fact.model_copy(update=changed)
     return facts
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    clean = re.sub(r"[\[\]|`\n\r]", "", name)
-    known, count = clean, 2
-    while known in taken:
-        known, count = f"{clean}·{count}", count + 1
-    taken.add(known)
-    return known
 
 
 def _total(

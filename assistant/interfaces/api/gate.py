@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
@@ -14,6 +13,7 @@ from assistant.interfaces.access import OPERATOR, Caller
 from assistant.interfaces.api.answers import header, send_problem, send_whole
 from assistant.interfaces.api.metrics import Metrics
 from assistant.interfaces.api.rate import Rates, TooManyError
+from assistant.interfaces.loopback import is_loopback
 from assistant.language import Said
 from assistant.store import Keys
 
@@ -81,7 +81,7 @@ class Gate:
     def _from_here(self, scope: Scope) -> None:
         """Refuses what a page of another site makes a browser send: by its name for us, and by its own."""
         host = _host(header(scope, b"host"))
-        if self.doors.hosts is not None and host not in self.doors.hosts and not _local(host):
+        if self.doors.hosts is not None and host not in self.doors.hosts and not is_loopback(host):
             raise _RefusedError(403, "host", _NOT_ME)
         origin = header(scope, b"origin")
         if not origin or origin in self.doors.origins:
@@ -140,12 +140,3 @@ def _host(given: str) -> str:
         return (urlsplit(f"//{given}").hostname or "").lower()
     except ValueError:
         return ""
-
-
-def _local(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import uuid
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -10,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from assistant import __version__
 from assistant.errors import InputError
+from assistant.interfaces.loopback import is_loopback
 
 NAMESPACE = "http://schemas.microsoft.com/office/appforoffice/1.1"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
@@ -60,7 +60,7 @@ def office_origin(url: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port = "", None
-    secure = parts.scheme == "https" or (parts.scheme == "http" and _here(host))
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
     extra = parts.username or parts.query or parts.fragment or parts.path.strip("/") not in ("", "office")
     if not host or not secure or extra:
         raise InputError(
@@ -89,22 +89,13 @@ def faults(text: str) -> list[str]:
         address = element.get("DefaultValue", "")
         if element.tag.endswith(("Url", "SourceLocation")):
             parts = urlsplit(address)
-            if parts.scheme != "https" and not _here(parts.hostname or ""):
+            if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
                 found.append(f"{element.tag.rpartition('}')[2]}: not https: {address}")
     try:
         uuid.UUID(root.findtext(f"{{{NAMESPACE}}}Id") or "")
     except ValueError:
         found.append("Id: no GUID")
     return found
-
-
-def _here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _version() -> str:

@@ -1,9 +1,11 @@
-"""What a person may ask of the open report."""
+"""What a person may ask of the open report; what needs nothing added is an act already (acts.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from assistant.service.talk.acts import Delete, Move, Rename
 
 Format = Literal["docx", "pdf", "md", "txt", "xlsx", "json"]
 
@@ -30,23 +32,6 @@ class AskedAdd:
 
     after: str
     heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRename:
-    section: str
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedMove:
-    section: str
-    steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskedDelete:
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +70,9 @@ Asked = (
     AskedFact
     | AskedRewrite
     | AskedAdd
-    | AskedRename
-    | AskedMove
-    | AskedDelete
+    | Rename
+    | Move
+    | Delete
     | AskedWhy
     | AskedUnknown
     | AskedExport

@@ -10,15 +10,12 @@ from typing import Any
 from assistant.language import Language, Said
 from assistant.outline.model import Section
 from assistant.report.model import Report
-from assistant.service.talk.acts import Rewrite
+from assistant.service.talk.acts import Delete, Move, Rename, Rewrite
 from assistant.service.talk.asked import (
     AskedAdd,
     AskedCheck,
-    AskedDelete,
     AskedExport,
     AskedFact,
-    AskedMove,
-    AskedRename,
     AskedRewrite,
     AskedUnknown,
     AskedWhy,
@@ -114,11 +111,11 @@ class Conversation:
         match asked:
             case AskedFact(fact=fact, value=value):
                 await tools.change_fact(fact, value)
-            case AskedRename(section=section, heading=heading):
+            case Rename(section=section, heading=heading):
                 await tools.rename_section(section, heading)
-            case AskedMove(section=section, steps=steps):
+            case Move(section=section, steps=steps):
                 await tools.move_section(section, steps)
-            case AskedDelete(section=section):
+            case Delete(section=section):
                 await tools.delete_section(section)
             case AskedWhy(facts=facts):
                 return Reply(explained=facts)

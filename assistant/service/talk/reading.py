@@ -9,15 +9,13 @@ from assistant.facts.model import make_fact
 from assistant.figures import find_figures, parse_number
 from assistant.report.model import Report
 from assistant.report.render import render
+from assistant.service.talk.acts import Delete, Move, Rename
 from assistant.service.talk.asked import (
     Asked,
     AskedAdd,
     AskedCheck,
-    AskedDelete,
     AskedExport,
     AskedFact,
-    AskedMove,
-    AskedRename,
     AskedRewrite,
     AskedUnknown,
     AskedWhy,
@@ -145,7 +143,7 @@ def _rename(message: str, report: Report, places: Places) -> Asked | None:
     section = places.named(found["zh"] or found["en"]) if found else ""
     if not found or not section:
         return None
-    return AskedRename(section, (found["zht"] or found["ent"]).strip(QUOTES))
+    return Rename(section, (found["zht"] or found["ent"]).strip(QUOTES))
 
 
 def _move(message: str, report: Report, places: Places) -> Asked | None:
@@ -154,9 +152,7 @@ def _move(message: str, report: Report, places: Places) -> Asked | None:
     if not found or not section:
         return None
     count = int(parse_number((found["zhn"] or found["enn"] or "1").replace("两", "二")) or 1)
-    return AskedMove(
-        section, -count if (found["zhd"] or found["end"].lower()) in ("上", "前", "up") else count
-    )
+    return Move(section, -count if (found["zhd"] or found["end"].lower()) in ("上", "前", "up") else count)
 
 
 def _place(message: str, report: Report, places: Places) -> Asked | None:
@@ -167,13 +163,13 @@ def _place(message: str, report: Report, places: Places) -> Asked | None:
     other = places.named(found["zhto"] or found["ento"])
     behind = "后" in (found["side"] or "") or (found["eside"] or "").lower() == "after"
     steps = places.steps(section, other, behind=behind) if section and other else 0
-    return AskedMove(section, steps) if steps else None
+    return Move(section, steps) if steps else None
 
 
 def _delete(message: str, report: Report, places: Places) -> Asked | None:
     found = _DELETE.match(message)
     section = places.named(found["zh"] or found["zh2"] or found["en"]) if found else ""
-    return AskedDelete(section) if section else None
+    return Delete(section) if section else None
 
 
 def _add(message: str, report: Report, places: Places) -> Asked | None:

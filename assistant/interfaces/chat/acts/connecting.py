@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import gradio as gr
 from assistant.errors import InputError, NigaoError
 from assistant.interfaces.chat.screen import Updates, caller, spoken, told
 from assistant.interfaces.chat.words import say
+from assistant.interfaces.loopback import is_loopback
 from assistant.language import Language
 from assistant.service.connection import (
     Connection,
@@ -124,10 +124,7 @@ def _at_this_machine(request: gr.Request) -> bool:
     client = request.client.host if request.client else ""
     if who.key or not who.everything or "x-forwarded-for" in request.headers:
         return False
-    try:
-        return ipaddress.ip_address(client).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(client)
 
 
 def _only_here(request: gr.Request) -> None:
