@@ -16,6 +16,7 @@ from assistant.service.spent import Spent
 from assistant.store import Call, Calls, Pace
 from assistant.writers.chat_model.seam import ChatModel, Reply, Request
 
+_FRESH = 5.0  # seconds that a look into the record holds; less than a silent worker is waited for
 Step = Callable[[str, Callable[[], Awaitable[dict[str, Any]]]], Awaitable[dict[str, Any]]]
 
 
@@ -68,7 +69,7 @@ class RecordedChat:
         return hashlib.sha256(f"{self._asked[bare]}\n{bare}".encode("utf-8", "backslashreplace")).hexdigest()
 
     async def _answered(self, key: str, request: Request) -> dict[str, Any]:
-        known = await asyncio.to_thread(self._calls.find, key)
+        known = await self._known(key)
         if known is None:
             try:
                 known = await self._paid(key, request)
@@ -77,9 +78,19 @@ class RecordedChat:
                 return {"refused": [error.said.zh, error.said.en, error.answer]}
         return dict(json.loads(known.answer))
 
-    async def _paid(self, key: str, request: Request) -> Call:
-        if self._pace is not None:
+    async def _known(self, key: str) -> Call | None:
+        """The kept answer; None when it has to be paid for now, its turn having come."""
+        looked = time.monotonic()
+        known = await asyncio.to_thread(self._calls.find, key)
+        if known is None and self._pace is not None:
             await asyncio.sleep(await asyncio.to_thread(self._pace.wait))
+        # A process may have waited, or stood still, for so long that another has taken its work over meanwhile.
+        while known is None and time.monotonic() - looked > _FRESH:
+            looked = time.monotonic()
+            known = await asyncio.to_thread(self._calls.find, key)
+        return known
+
+    async def _paid(self, key: str, request: Request) -> Call:
         if self._spent is not None:
             await asyncio.to_thread(self._spent.look)
         started = time.perf_counter()

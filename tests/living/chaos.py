@@ -58,10 +58,11 @@ class Witness:
     async def answer(self, request: Request) -> Reply:
         import asyncio
 
-        await asyncio.sleep(self._delay)
+        # Written down as it is sent: what was on its way when another process kept its answer is not paid for again.
         note(
             self._log, f"asked {request.task.brief.facts.facts[0].value} {request.task.id} {request.purpose}"
         )
+        await asyncio.sleep(self._delay)
         lacking = request.purpose == "write" and request.task.id in ("2", "4")
         heading = request.task.heading
         return Reply(f"{heading}有序开展。" if lacking else f"{heading}有序开展。{obedient(request.task)}")
