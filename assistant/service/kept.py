@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.documents import read_report
 from assistant.documents.source import check_source
 from assistant.documents.target import replace_file
-from assistant.errors import DocumentError
+from assistant.errors import ConflictError, DocumentError
 from assistant.facts.model import Fact
 from assistant.language import Said
 from assistant.report.accept import accept, lock
@@ -91,6 +91,30 @@ def change_facts(
     updated = update(store.load(name, base), changed)
     note = "、".join(fact.id for fact in changed)
     return updated, store.save(name, updated.report, base=base, who=who, why="facts", note=note)
+
+
+def enter_facts(
+    store: Store, name: str, changed: Iterable[Fact], *, base: int, who: str
+) -> tuple[Updated, Version]:
+    """`change_facts` of values typed over version `base`, laid over what others have changed since.
+
+    Raises ConflictError when one of the same facts was changed meanwhile to something else; nothing is kept then.
+    """
+    changed = list(changed)
+    seen = {fact.id: fact for fact in store.load(name, base).brief.facts}
+    while True:
+        newest, number = store.load_with_version(name)
+        there = {fact.id: fact for fact in newest.brief.facts}
+        for fact in changed:
+            if there.get(fact.id) not in (seen.get(fact.id), fact):
+                raise ConflictError(
+                    f"“{fact.name}”已由他人改过，请看新值后再改",
+                    f"{fact.name} was changed by somebody else; look at the new value first",
+                )
+        try:
+            return change_facts(store, name, changed, base=number, who=who)
+        except ConflictError:
+            continue  # somebody was faster between the two lines above
 
 
 def decide(

@@ -8,6 +8,7 @@
     "Click to upload or drop files": "点击选择文件，或拖放到这里",
     "Static column": "不能改的一列",
     "Open cell menu": "单元格菜单",
+    "Edit cell": "改这一格",
     "Clear": "清空",
     "Remove": "移除",
     "Remove this file": "移除这个文件",

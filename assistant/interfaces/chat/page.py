@@ -29,6 +29,12 @@ _BLUE, _DARK_BLUE, _GREY = "#1f4fa3", "#173c7d", "#595959"
 _HERE = Path(__file__).parent
 _PRIVATE = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
 
+# A table that is drawn anew throws away what is being typed into it.
+_CELL_LEFT = """async (...given) => {
+  while (document.querySelector("#facts-table textarea")) await new Promise((later) => setTimeout(later, 100));
+  return given;
+}"""
+
 
 def add_page(app: FastAPI, runs: Runs) -> FastAPI:
     """The application with the page at `/`; nothing is fetched from any other host."""
@@ -114,7 +120,9 @@ def _talk(runs: Runs, screen: Screen, talk: Parts) -> None:
 def _edit(runs: Runs, screen: Screen, beside: Parts) -> None:
     """Facts, outline and locks."""
     editing, every, kept = Editing(runs, screen), screen.all(), [screen.report_id, screen.version]
-    screen.facts.input(editing.facts, [screen.facts, *kept], every, **_PRIVATE)
+    typed = screen.facts.input(editing.facts, [screen.facts, *kept], every, **_PRIVATE)
+    looked_at = [screen.facts, screen.report_id]
+    typed.then(editing.computed, looked_at, [screen.facts], js=_CELL_LEFT, **_PRIVATE)
     screen.section.change(editing.chosen, [screen.section, screen.report_id], [screen.sentence], **_PRIVATE)
     for name in ("up", "down", "delete"):
         beside[name].click(getattr(editing, name), [screen.section, *kept], every, **_PRIVATE)

@@ -61,6 +61,10 @@ class Screen:
     def all(self) -> list[Any]:
         return [getattr(self, field.name) for field in fields(self)]
 
+    def same(self) -> Updates:
+        """Nothing changes; an act has to name at least one component."""
+        return {self.report_id: gr.skip()}
+
     def show(self, name: str, report: Report, store: Store, language: Language) -> Updates:
         """Everything on the page that follows from a kept report."""
         versions = store.versions(name)
@@ -130,6 +134,16 @@ def told(error: Exception, language: Language) -> str:
     """The words of an error for a toast, which would take them for HTML."""
     said = getattr(error, "said", None)
     return escape(said.in_(language) if said else str(error))
+
+
+def warn(text: str, language: Language) -> None:
+    """A toast; Gradio's own title for it is English."""
+    gr.Warning(text, title=say("attention", language))
+
+
+def refused(error: Exception, language: Language) -> gr.Error:
+    """What ends an act that could not be done, to be raised."""
+    return gr.Error(told(error, language), title=say("not_done", language), print_exception=False)
 
 
 def summary(report: Report, language: Language) -> str:

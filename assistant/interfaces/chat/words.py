@@ -31,6 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ask_label": ("要改什么", "What to change"),
     "send": ("发送", "Send"),
+    "attention": ("请注意", "Please note"),
+    "not_done": ("没有办成", "Not done"),
     "accept": ("采纳", "Accept"),
     "reject": ("不采纳", "Reject"),
     "report": ("报告", "Report"),

@@ -13,7 +13,7 @@ import gradio as gr
 from assistant.errors import NigaoError
 from assistant.interfaces.chat.material import Material, brief_of
 from assistant.interfaces.chat.report_view import draft_html
-from assistant.interfaces.chat.screen import Screen, Updates, line, owner, spoken, told
+from assistant.interfaces.chat.screen import Screen, Updates, line, owner, refused, spoken
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.report.events import Event, Planned, SectionDone, SectionStarted, SectionText
@@ -59,7 +59,7 @@ class Drafting:
             brief = await asyncio.to_thread(brief_of, given)
             run = await asyncio.to_thread(self.runs.start, brief, owner=owner(request))
         except NigaoError as error:
-            raise gr.Error(told(error, language), print_exception=False) from None
+            raise refused(error, language) from None
         async for updates in self._watch(run, language):
             yield updates
 
@@ -96,7 +96,7 @@ class Drafting:
             yield {screen.shown: html, screen.progress: seen.line(language)}
         if run.error:
             yield {screen.start: gr.update(interactive=True), screen.stop: gr.update(interactive=False)}
-            raise gr.Error(told(run.error, language), print_exception=False)
+            raise refused(run.error, language)
         if run.status == "cancelled":
             # What was under way when the person stopped it may have been shown after that: this is how it ended.
             yield self._stopped(run.id, language)

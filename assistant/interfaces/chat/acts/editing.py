@@ -10,14 +10,15 @@ import gradio as gr
 from assistant import service
 from assistant.errors import NigaoError
 from assistant.interfaces.chat.report_view import report_html
-from assistant.interfaces.chat.screen import Screen, Updates, owner, spoken, told
+from assistant.interfaces.chat.screen import Screen, Updates, owner, spoken, told, warn
 from assistant.interfaces.chat.tables import FACT_COLUMNS, changed_facts, fact_rows, sentence_choices, table
+from assistant.interfaces.chat.typing_turns import Typing
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.outline.model import Section
 from assistant.report import edit
 from assistant.report.model import Part, Report
-from assistant.service.kept import set_lock
+from assistant.service.kept import enter_facts, set_lock
 from assistant.service.runs import Runs
 
 Change = Callable[[Report], Report]
@@ -27,39 +28,55 @@ class Editing:
     """The tabs beside the report."""
 
     def __init__(self, runs: Runs, screen: Screen) -> None:
-        self.runs, self.screen = runs, screen
+        self.runs, self.screen, self._typing = runs, screen, Typing()
 
     def facts(self, rows: list[list[Any]], name: str, version: int, request: gr.Request) -> Iterator[Updates]:
         """Values that were changed in the table go into the report at once; a bad one is put back and told.
 
-        The report is shown first, and what stands in the other tabs after it.
+        The report is shown first, and what stands in the other tabs after it. The table itself is not touched.
         """
         language = spoken(request)
         if not name:
-            yield {}
+            yield self.screen.same()
             return
-        report, _ = self.runs.report(name)
         try:
-            changed = changed_facts(rows, report, language)
-            if not changed:
-                yield {self.screen.facts: gr.skip()}
-                return
-            updated = service.update(report, changed)
-            note = ", ".join(fact.id for fact in changed)
-            kept = self.runs.keep(
-                name, updated.report, base=version, why="facts", note=note, who=owner(request)
-            )
+            report, number = self._entered(rows, name, version, request)
         except NigaoError as error:
-            gr.Warning(told(error, language))
-            yield {self.screen.facts: table(FACT_COLUMNS, language, fact_rows(report))}
+            warn(told(error, language), language)
+            yield {self.screen.facts: table(FACT_COLUMNS, language, fact_rows(self.runs.report(name)[0]))}
             return
-        yield {self.screen.shown: report_html(updated.report, language), self.screen.version: kept.number}
-        shown = self.screen.show(name, updated.report, self.runs.store, language)
-        # The next cell may be open by now: the table is drawn anew only where a formula's value changed, in its order.
-        fresh = {row[0]: row for row in fact_rows(updated.report)}
-        kept_rows = [fresh[str(row[0])] for row in rows if str(row[0]) in fresh]
-        same = kept_rows == [["" if cell is None else str(cell).strip() for cell in row] for row in rows]
-        yield {**shown, self.screen.facts: gr.skip() if same else table(FACT_COLUMNS, language, kept_rows)}
+        if report is None:
+            yield self.screen.same()
+            return
+        yield {self.screen.shown: report_html(report, language), self.screen.version: number}
+        shown = self.screen.show(name, report, self.runs.store, language)
+        del shown[self.screen.facts]
+        yield shown
+
+    def _entered(
+        self, rows: list[list[Any]], name: str, version: int, request: gr.Request
+    ) -> tuple[Report | None, int]:
+        """The report over what the table says now, and its version; no report where the table says nothing new.
+
+        One table gives several events while the first is at work: each stands on what the one before it kept.
+        """
+        with self._typing.turn(str(request.session_hash), name) as typed:
+            base = max(version, typed.version)
+            changed = changed_facts(rows, self.runs.store.load(name, base), spoken(request))
+            if not changed:
+                return None, base
+            updated, kept = enter_facts(self.runs.store, name, changed, base=base, who=owner(request))
+            typed.version = kept.number
+        return updated.report, kept.number
+
+    def computed(self, rows: list[list[Any]], name: str, request: gr.Request) -> Any:
+        """The table drawn anew in the order in which it stands, where a formula's value has changed."""
+        if not name:
+            return gr.skip()
+        fresh = {row[0]: row for row in fact_rows(self.runs.report(name)[0])}
+        kept = [fresh[str(row[0])] for row in rows if str(row[0]) in fresh]
+        same = kept == [["" if cell is None else str(cell).strip() for cell in row] for row in rows]
+        return gr.skip() if same else table(FACT_COLUMNS, spoken(request), kept)
 
     def rename(
         self, section: str | None, heading: str, name: str, version: int, request: gr.Request
@@ -117,8 +134,8 @@ class Editing:
         """Locks or opens a section, or one sentence of it; no later run touches what is locked."""
         language = spoken(request)
         if not name or not section:
-            gr.Warning(say("need_section", language))
-            return {}
+            warn(say("need_section", language), language)
+            return self.screen.same()
         try:
             set_lock(
                 self.runs.store,
@@ -130,8 +147,8 @@ class Editing:
                 who=owner(request),
             )
         except NigaoError as error:
-            gr.Warning(told(error, language))
-            return {}
+            warn(told(error, language), language)
+            return self.screen.same()
         return self.screen.show(name, self.runs.report(name)[0], self.runs.store, language)
 
     def _outline(
@@ -139,12 +156,12 @@ class Editing:
     ) -> Updates:
         language: Language = spoken(request)
         if not name or not section:
-            gr.Warning(say("need_section", language))
-            return {}
+            warn(say("need_section", language), language)
+            return self.screen.same()
         try:
             report = service.checked(change(self.runs.report(name)[0]))
             self.runs.keep(name, report, base=version, why="edited", who=owner(request))
         except NigaoError as error:
-            gr.Warning(told(error, language))
-            return {}
+            warn(told(error, language), language)
+            return self.screen.same()
         return self.screen.show(name, report, self.runs.store, language)

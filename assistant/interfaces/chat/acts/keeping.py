@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.errors import NigaoError
-from assistant.interfaces.chat.screen import Screen, Updates, owner, spoken, told
+from assistant.interfaces.chat.screen import Screen, Updates, owner, refused, spoken
 from assistant.interfaces.chat.tables import differences_html
 from assistant.service.kept import compare
 from assistant.service.runs import Runs
@@ -28,9 +28,9 @@ class Keeping:
         """Makes an old version the newest; those between stay."""
         language = spoken(request)
         if not name or not first:
-            return {}
+            return self.screen.same()
         try:
             self.runs.store.restore(name, int(first), base=version, who=owner(request))
         except NigaoError as error:
-            raise gr.Error(told(error, language), print_exception=False) from None
+            raise refused(error, language) from None
         return self.screen.show(name, self.runs.report(name)[0], self.runs.store, language)
