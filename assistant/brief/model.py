@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.brief.attachments import Attachment
 from assistant.errors import BriefError, FactsError
 from assistant.facts.formulas import names_of
-from assistant.facts.sheet import FactSheet, unknown_names
+from assistant.facts.order import unknown_names
+from assistant.facts.sheet import FactSheet
 from assistant.figures.slots import find_slots
 from assistant.language import Language, Said
 from assistant.outline.kinds import Kind

@@ -17,8 +17,9 @@ from assistant.errors import FactsError
 from assistant.facts.formulas import Binary, Name
 from assistant.facts.match.senses import agree, is_change
 from assistant.facts.match.units import exchange, times
+from assistant.facts.resolved import Resolved
 from assistant.facts.rollup.series import Series, year_of
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import find_figures
 from assistant.figures.around import surroundings
 from assistant.figures.model import Direction

@@ -10,8 +10,8 @@ from typing import Literal
 
 from assistant.brief import Brief
 from assistant.checks.rules import message, rules
-from assistant.facts.model import written_date
 from assistant.facts.sheet import FactSheet
+from assistant.facts.written import written_date
 from assistant.figures import Found, find_figures
 from assistant.figures.slots import without_slots
 from assistant.language import Language

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain
 from assistant.facts.model import Fact
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import split_unit
 from assistant.report.model import Part, Report, ReportSection
 from assistant.report.render import PrintedFigure, State, render

@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.errors import FactsError, nearest
-from assistant.facts.arithmetic import PERCENT, POINT, Amount, work_out
+from assistant.errors import FactsError
+from assistant.facts.arithmetic import work_out
 from assistant.facts.formulas import Name, Node, bracketed_ids, names_of, parse_formula
 from assistant.facts.model import Fact, make_fact
-from assistant.figures import Quantity, split_unit
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What an expression (an id or a formula) comes to.
-
-    `quantity` is canonical (no multiplier in the unit) and None for words and gaps; `unit` is
-    as written (万元), for printing; `facts` are the ids it rests on; `arithmetic` is the
-    calculation with numbers in it, empty for a fact that was given.
-    """
-
-    expression: str
-    quantity: Quantity | None = None
-    text: str = ""
-    unit: str = ""
-    digits: int | None = None
-    approx: str = ""
-    facts: tuple[str, ...] = ()
-    sensitive: bool = False
-    arithmetic: str = ""
-    fact: Fact | None = field(default=None, repr=False)
-
-    @property
-    def gap(self) -> bool:
-        return self.quantity is None and not self.text
-
-    @property
-    def derived(self) -> bool:
-        return bool(self.arithmetic)
+from assistant.facts.order import in_order, unknown_names
+from assistant.facts.resolved import Resolved, amount_of, given, in_unit
 
 
 class FactSheet(BaseModel):
@@ -134,7 +104,7 @@ class FactSheet(BaseModel):
             users = "、".join(dict.fromkeys(name for names in unknown.values() for name in names))
             raise unknown_names(list(unknown), self.ids, found=users)
         resolved: dict[str, Resolved] = {}
-        for name in _in_order(nodes, self._by_id):
+        for name in in_order(nodes, self._by_id):
             fact = self._by_id[name]
             if fact.formula:
                 try:
@@ -142,7 +112,7 @@ class FactSheet(BaseModel):
                 except FactsError as error:
                     raise error.at(place=f"{name} = {fact.formula}") from None
             else:
-                resolved[name] = _given(fact)
+                resolved[name] = given(fact)
         return {fact.id: resolved[fact.id] for fact in self.facts}
 
     def _parsed(self, fact: Fact) -> Node:
@@ -156,13 +126,13 @@ class FactSheet(BaseModel):
     ) -> Resolved:
         known = self._resolved if done is None else done
         names = tuple(dict.fromkeys(names_of(node)))
-        amount = work_out(node, lambda name: _amount_of(known[name]))
+        amount = work_out(node, lambda name: amount_of(known[name]))
         sensitive = any(known[name].sensitive for name in names) or bool(fact and fact.sensitive)
         unit = fact.unit if fact else ""
         quantity = None
         arithmetic = ""
         if amount is not None:
-            quantity, unit = _in_unit(amount, unit)
+            quantity, unit = in_unit(amount, unit)
             arithmetic = "" if isinstance(node, Name) else amount.arithmetic
         single = known[names[0]] if isinstance(node, Name) else None
         return Resolved(
@@ -176,104 +146,3 @@ class FactSheet(BaseModel):
             arithmetic=arithmetic,
             fact=fact,
         )
-
-
-def unknown_names(unknown: list[str], ids: Iterable[str], *, found: object = None) -> FactsError:
-    """The error that lists all unknown names at once, with the nearest id for each."""
-    known = list(ids)
-    told = []
-    for name in unknown:
-        near = nearest(name, known)
-        told.append(f"{name}（{near[0]}？）" if near else name)
-    listed = "、".join(told)
-    return FactsError(f"事实表中没有：{listed}", f"no such fact: {', '.join(told)}", found=found)
-
-
-def _given(fact: Fact) -> Resolved:
-    return Resolved(
-        fact.id,
-        fact.quantity,
-        text=fact.text,
-        unit=fact.unit,
-        digits=fact.digits,
-        approx=fact.approx,
-        facts=(fact.id,),
-        sensitive=fact.sensitive,
-        fact=fact,
-    )
-
-
-def _amount_of(resolved: Resolved) -> Amount | None:
-    if resolved.text:
-        raise FactsError(
-            f"“{resolved.expression}”是文字，不能计算", f"`{resolved.expression}` is words, not a number"
-        )
-    if resolved.quantity is None:
-        return None
-    if resolved.quantity.high is not None:
-        raise FactsError(
-            f"“{resolved.expression}”是一个区间，不能计算", f"`{resolved.expression}` is a range"
-        )
-    value, unit = resolved.quantity.value, resolved.quantity.unit
-    scale, _ = split_unit(resolved.unit)
-    shown = f"{_plain(value / scale)}{_shown_scale(scale)}{unit if unit == PERCENT else ''}"
-    return Amount(value, unit, arithmetic=shown)
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    if len(text) > 18 and "." in text:
-        text = format(round(value, 6), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _shown_scale(scale: Decimal) -> str:
-    return {12: "万亿", 8: "亿", 4: "万"}.get(scale.adjusted(), "") if scale > 1 else ""
-
-
-def _in_unit(amount: Amount, unit: str) -> tuple[Quantity, str]:
-    """The amount in the unit that the fact declares, or in the one that follows from the formula."""
-    _, canonical = split_unit(unit)
-    value = amount.value
-    if amount.quotient and (canonical in (PERCENT, POINT) or (not unit and amount.percent)):
-        return Quantity(value * 100, None, canonical or PERCENT), unit or PERCENT
-    if not unit:
-        return Quantity(value, None, amount.unit), amount.unit
-    return Quantity(value, None, canonical), unit
-
-
-def _in_order(nodes: Mapping[str, Node], ids: Mapping[str, Fact]) -> list[str]:
-    """Ids so that each stands after those it is computed from. Raises FactsError naming every cycle."""
-    needs = {name: set(names_of(nodes[name])) if name in nodes else set() for name in ids}
-    order: list[str] = []
-    waiting = {name: len(needed) for name, needed in needs.items()}
-    users: dict[str, list[str]] = {}
-    for name, needed in needs.items():
-        for other in needed:
-            users.setdefault(other, []).append(name)
-    ready = [name for name, count in waiting.items() if not count]
-    while ready:
-        name = ready.pop()
-        order.append(name)
-        for user in users.get(name, ()):
-            waiting[user] -= 1
-            if not waiting[user]:
-                ready.append(user)
-    if len(order) < len(ids):
-        raise _cycles({name: needs[name] for name in ids if waiting[name]})
-    return order
-
-
-def _cycles(needs: Mapping[str, set[str]]) -> FactsError:
-    told: list[str] = []
-    seen: set[str] = set()
-    for start in needs:
-        path: list[str] = []
-        name = start
-        while name not in path and name not in seen:
-            path.append(name)
-            name = next(other for other in needs[name] if other in needs)
-        if name in path:
-            told.append(" → ".join([*path[path.index(name) :], name]))
-        seen.update(path)
-    return FactsError(f"公式循环引用：{'；'.join(told)}", f"formulas go in a circle: {'; '.join(told)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.arithmetic import PERCENT, POINT, plain, round_half_up
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import kind_of_unit, split_unit
 from assistant.language import Language
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures.slots import Slot, find_slots
 from assistant.language import Language
 from assistant.report.printing import CHANGE_FORMS, Printed, print_value

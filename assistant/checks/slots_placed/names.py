@@ -9,7 +9,8 @@ from assistant.checks.slots_placed.place import Place
 from assistant.checks.slots_placed.wording import bare_end, variants
 from assistant.errors import FactsError
 from assistant.facts.ground.tokens import tokens_of
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import split_unit
 from assistant.language import Said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import split_unit
 
 # What may stand between a name and its value: 为, 达到, 共; was, came to.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.facts.model import written_date
+from assistant.facts.written import written_date
 from assistant.figures import find_figures
 from assistant.language import Language
 from assistant.report.render import PrintedFigure

@@ -22,7 +22,8 @@ from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
 from assistant.facts.match.senses import is_change
 from assistant.facts.match.units import times
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, Quantity, find_figures, kind_of_unit
 
 Key = tuple[str, str | None, str]  # value, high value and unit of a figure

@@ -15,7 +15,8 @@ from assistant.facts.ground.lists import align
 from assistant.facts.ground.scope import Scope
 from assistant.facts.ground.score import fit_of, likeness
 from assistant.facts.match import exchange, states
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, Placeholder, find_figures, split_unit
 
 _REACH = 12  # characters from 均 to the figure

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.facts.match.lexicon import words_of
 from assistant.facts.match.units import PERCENT, POINT
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import Figure
 
 _DATA = Path(__file__).parent / "data" / "senses.txt"

@@ -10,7 +10,7 @@ from assistant.facts.match.hedges import bare_hedge, hedged
 from assistant.facts.match.precision import rounds_to, step_of
 from assistant.facts.match.senses import agree, is_change
 from assistant.facts.match.units import PERCENT, TIMES, Exchange, exchange, times
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import Figure, approx_bound, find_figures
 
 How = Literal["exact", "rounded", "approximated", "converted"]

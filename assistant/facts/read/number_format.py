@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from assistant.facts.model import written_date
+from assistant.facts.written import written_date
 from assistant.language import Language
 
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import FactsError
-from assistant.facts.model import GAPS, make_fact
+from assistant.facts.model import make_fact
 from assistant.facts.table.cells import Cell, Record, Row, Table
 from assistant.facts.table.columns import split_header
 from assistant.facts.table.confirmed import is_confirmed, marked
 from assistant.facts.table.header import Header
 from assistant.facts.table.typed import as_typed
 from assistant.facts.table.values import value_of
+from assistant.facts.written import GAPS
 from assistant.language import Language, Said
 from assistant.settings import settings
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.errors import FactsError
-from assistant.facts.model import written_date
+from assistant.facts.written import written_date
 from assistant.language import Language, Said
 
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.errors import FactsError
-from assistant.facts.model import written_date
 from assistant.facts.table.cells import Cell, Row, Table
 from assistant.facts.table.columns import is_unit
+from assistant.facts.written import written_date
 from assistant.language import Language, Said
 
 _DAY_LABEL = re.compile(r"(?:日期|日$|时间$|\bdate$)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 
 from assistant.brief import Brief
-from assistant.facts.model import written_date
+from assistant.facts.written import written_date
 from assistant.interfaces.chat.marks import evidence, legend, marked
 from assistant.interfaces.chat.words import say
 from assistant.language import Language

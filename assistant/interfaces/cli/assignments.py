@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from assistant.errors import FactsError, InputError
 from assistant.facts.model import Fact, make_fact
-from assistant.facts.sheet import FactSheet, unknown_names
+from assistant.facts.order import unknown_names
+from assistant.facts.sheet import FactSheet
 from assistant.language import Said
 
 # What belongs to the old value and says nothing about the new one.

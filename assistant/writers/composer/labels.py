@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.facts.formulas import Binary, Call, Name, Node
-from assistant.facts.sheet import FactSheet, Resolved
+from assistant.facts.resolved import Resolved
+from assistant.facts.sheet import FactSheet
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import slot
 from assistant.writers.composer.formula import Shape, shape_of

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.brief import Brief
 from assistant.errors import FactsError
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import find_figures, parse_quantity
 from assistant.figures.model import Figure
 from assistant.figures.slots import find_slots, slot, without_slots

@@ -45,7 +45,7 @@ from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import says
 from assistant.facts.match import states
 from assistant.facts.match.precision import digits_told
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import Figure, Quantity, kind_of_unit
 
 __all__ = ["Derived", "Operands", "Result", "by_pair", "comes_to", "derive", "results", "told"]

@@ -9,7 +9,7 @@ from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
-from assistant.facts.sheet import Resolved
+from assistant.facts.resolved import Resolved
 from assistant.figures import Quantity, kind_of_unit, split_unit
 
 POINT, PERCENT = "个百分点", "%"
