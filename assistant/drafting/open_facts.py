@@ -36,11 +36,14 @@ def handed_down(brief: Brief) -> Iterator[tuple[Placed, Unplaced]]:
 
 
 def unnamed(brief: Brief) -> Iterator[Unplaced]:
-    """Facts that the outline does not name, and that serve no formula of it; sensitive ones belong nowhere."""
+    """Facts that the outline does not name, and that serve no formula of it; sensitive ones belong nowhere.
+
+    What only stands beside another fact, as 检查企业（上年同期） beside 检查企业, is for comparing: it is not written unasked.
+    """
     leaves = [p for p in brief.outline.walk() if not p.section.sections]
     named = _named(brief)
     for fact in brief.facts:
-        if fact.id in named:
+        if fact.id in named or (fact.id.endswith("）") and fact.id.partition("（")[0] in brief.facts):
             continue
         if brief.facts.resolve(fact.id).sensitive:
             yield Unplaced(fact.id, (), "")

@@ -8,7 +8,7 @@ from assistant.errors import FactsError
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.facts.table import Record
-from assistant.facts.table.totals import is_total
+from assistant.facts.table.sums import is_total
 from assistant.language import Said
 
 

@@ -10,7 +10,7 @@ from assistant.facts.arithmetic import plain
 from assistant.facts.match.units import exchange, times
 from assistant.facts.model import Fact
 from assistant.facts.rollup.model import Indicator, Note, Reported
-from assistant.facts.table.totals import is_total
+from assistant.facts.table.sums import is_total
 from assistant.figures import split_unit
 from assistant.language import Said
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.facts.table import confirmed
 from assistant.facts.table.cells import Record, Table
-from assistant.facts.table.header import header_of, wide_header
-from assistant.facts.table.rows import lines_of
+from assistant.facts.table.header import Header, headers_of
+from assistant.facts.table.rows import Line, lines_of
 from assistant.facts.table.totals import check_totals
 from assistant.language import Language, Said
 
@@ -21,38 +22,38 @@ def facts_in(table: Table, language: Language) -> tuple[list[Record], list[Said]
         return [], warnings
     where_zh = f"{Path(table.file).name}，{table.name.zh}" if table.name else Path(table.file).name
     where_en = f"{Path(table.file).name}, {table.name.en}" if table.name else Path(table.file).name
-    header = header_of(table)
-    if header is None:
-        return [], [*warnings, _no_header(table, where_zh, where_en)]
-    if header.unread:
+    headers = headers_of(table)
+    if not headers:
+        return [], [*warnings, _no_header(where_zh, where_en)]
+    if unread := headers[0].unread:
         warnings.append(
             Said(
-                f"{where_zh}：未读的列：{'、'.join(header.unread)}",
-                f"{where_en}: columns not read: {', '.join(header.unread)}",
+                f"{where_zh}：未读的列：{'、'.join(unread)}",
+                f"{where_en}: columns not read: {', '.join(unread)}",
             )
         )
-    lines = list(lines_of(table, header, language))
-    warnings += [line.warning for line in lines if line.warning]
-    if left := [
-        line.row[header.columns.get("label", header.columns.get("id"))].text
-        for line in lines
-        if line.unconfirmed
-    ]:
-        warnings.append(
-            confirmed.told(table, left, used=any(line.record for line in lines if line.unconfirmed))
-        )
-    warnings += check_totals(table, lines)
-    return [line.record for line in lines if line.record], warnings
+    told: list[Said] = []
+    found: list[tuple[int, Record]] = []
+    for header in headers:
+        lines = list(lines_of(table, header, language))
+        told += [line.warning for line in lines if line.warning]
+        told += _unconfirmed(table, header, lines)
+        told += check_totals(table, lines)
+        found += [(line.row.number, line.record) for line in lines if line.record]
+    # What a row says stays together, whichever column says it.
+    records = [record for _, record in sorted(found, key=lambda pair: pair[0])]
+    return records, [*warnings, *dict.fromkeys(told)]
 
 
-def _no_header(table: Table, where_zh: str, where_en: str) -> Said:
-    wide = wide_header(table)
-    if wide:
-        row, names = wide
-        return Said(
-            f"{where_zh}：第{row.number}行起一行有多个数值（{'、'.join(names)}），未读；请改为一行一个指标",
-            f"{where_en}: several values in a row from row {row.number} on ({', '.join(names)}); not read, write one fact a row",
-        )
+def _unconfirmed(table: Table, header: Header, lines: Sequence[Line]) -> list[Said]:
+    at = header.columns.get("label", header.columns.get("id"))
+    if left := [line.row[at].text for line in lines if line.unconfirmed]:
+        used = any(line.record for line in lines if line.unconfirmed)
+        return [confirmed.told(table, left, used=used)]
+    return []
+
+
+def _no_header(where_zh: str, where_en: str) -> Said:
     return Said(
         f"{where_zh}：没有表头，未读；表头要有“指标”和“数值”",
         f"{where_en}: no header, not read; it needs a label and a value column",

@@ -1,17 +1,16 @@
-"""The header of a fact table: which row it is, and which column holds which key."""
+"""The header of a fact table: which rows it is, and which column holds which key."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from assistant.facts.table.across import PERIOD, compares, is_change, is_this, numeric, period_of, unit_of
 from assistant.facts.table.cells import Row, Table
-from assistant.facts.table.columns import is_unit, key_of, rank_of, split_header
+from assistant.facts.table.columns import is_unit, rank_of, split_header
+from assistant.facts.table.titles import Title, titles_at
 
-_PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d年?(?:第?[一二三四1-4]季度|\d{1,2}月|[上下]半年)?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年"
-    r"|[本上去今]年(?:同期)?|[本上同]期|Q[1-4](?:\s*20\d\d)?|(?:19|20)\d\d\s*Q[1-4])\Z"
-)
 _STATED = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+?)\s*[)）]?\Z")
 _OFFICE = re.compile(
     r"..(?:局|委|办|办公室|委员会|中心|公司|厅|处|科|股|队|大队|镇|乡|街道|村|社区|县|区|市|学校|医院|集团|厂|所)\Z"
@@ -21,10 +20,12 @@ _SEARCHED = 100
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row: `columns` gives the column of each key, counted from 0.
+    """A header, as far as one column of values goes: `columns` gives the column of each key, counted from 0.
 
-    `unit` serves the value cells that have none; `measure` is the name of a value column that
-    says itself what it measures (投资额); `unread` are columns that stand for no key.
+    `index` is its last row. `unit` serves the value cells that have none; `measure` is the name of a value column
+    that says itself what it measures (投资额); `id_form` makes this column's ids from those of the rows: {}（上年同期）, {}投资额;
+    where rows are named by owners alone, `by_owner` says so and `measure` is the indicator. `unread` are columns that
+    stand for no key.
     """
 
     index: int
@@ -34,96 +35,192 @@ class Header:
     period: str = ""
     unread: tuple[str, ...] = ()
     label: str = ""
+    id_form: str = "{}"
+    by_owner: bool = False
 
 
 @dataclass(slots=True)
 class _Names:
-    columns: dict[str, int] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    measures: dict[str, tuple[int, str]] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
+    columns: dict[str, Title] = field(default_factory=dict)
+    rest: list[Title] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        return "label" in self.columns or "id" in self.columns
+
+    def measures(self) -> list[Title]:
+        return [title for title in self.rest if title.key is None and title.unit]
+
+    def unread(self, *read: Title) -> tuple[str, ...]:
+        left = [title for title in self.rest if title not in read]
+        measures = [t.name for t in left if t.key is None and t.unit]
+        return (*measures, *self.others, *(t.text for t in left if not (t.key is None and t.unit)))
 
 
 def header_of(table: Table) -> Header | None:
-    """The first row that names a label or id and a value, formula or text; None without one."""
-    for index, row in enumerate(table.rows[:_SEARCHED]):
-        found = _names(row)
-        named = "label" in found.columns or "id" in found.columns
-        if named and ({"value", "formula", "text"} & found.columns.keys() or len(found.measures) == 1):
-            return _header(index, row, found, table)
-    return None
+    """The header with its main column of values; None without one."""
+    found = headers_of(table)
+    return found[0] if found else None
 
 
-def wide_header(table: Table) -> tuple[Row, list[str]] | None:
-    """The header of a table with several values in a row (指标, 2024年, 2025年), and those columns."""
-    for row in table.rows[:_SEARCHED]:
-        found = _names(row)
-        if "label" not in found.columns and "id" not in found.columns and "entity" not in found.columns:
-            continue
-        several = [
-            *found.measures,
-            *(name for name in found.unread if _PERIOD.match(re.sub(r"\s", "", name))),
-        ]
-        if len(several) > 1:
-            return row, several
-    return None
+def headers_of(table: Table) -> list[Header]:
+    """The first header that names a label or id and a value, formula or text, once for each column of values.
+
+    Several columns of values are one indicator at several times (本年, 上年同期), several measures of what a row
+    names (投资额, 长度), or, where rows are named by owners only, one indicator each.
+    """
+    for index in range(min(len(table.rows), _SEARCHED)):
+        titles, others, last = titles_at(table.rows, index)
+        found = _names(titles, others)
+        below = table.rows[last + 1 :]
+        if found.named and {"value", "formula", "text"} & found.columns.keys():
+            return [_main(last, found, table), *_beside(last, found, table)]
+        if found.named and (columns := _values(found, below)):
+            return _without_main(last, columns, found, table)
+        if matrix := _by_owner(last, found, table):
+            return matrix
+    return []
 
 
-def _names(row: Row) -> _Names:
-    found = _Names()
-    for column, cell in enumerate(row.cells):
-        text = "" if cell.empty or not isinstance(cell.value, str) else re.sub(r"\s+", " ", cell.text)
-        if not text or len(text) > 30:
-            if cell.text and len(cell.text) <= 30:
-                found.unread.append(cell.text)
-            continue
-        if column and row.cells[column - 1].name == cell.name and cell.name:
-            continue  # the rest of a merged cell
-        name, unit, _ = split_header(text)
-        key = key_of(text) or key_of(name)
+def _names(titles: Sequence[Title], others: Sequence[str]) -> _Names:
+    found = _Names(others=list(others))
+    for title in titles:
+        key = title.key
         if key is None:
-            if unit:
-                found.measures[name] = (column, unit)
-            else:
-                found.unread.append(text)
+            found.rest.append(title)
         elif key not in found.columns:
-            found.columns[key], found.names[key] = column, text
+            found.columns[key] = title
         else:
-            _contest(found, key, column, text)
+            _contest(found, key, title)
     return found
 
 
-def _contest(found: _Names, key: str, column: int, text: str) -> None:
+def _contest(found: _Names, key: str, title: Title) -> None:
     """Two columns for one key: the surer name has it; 项目 beside 指标 says whose value it is."""
-    old_column, old_text = found.columns[key], found.names[key]
-    old, new = (rank_of(split_header(t)[0]) for t in (old_text, text))
-    if new < old:
-        found.columns[key], found.names[key] = column, text
-        column, text = old_column, old_text
+    old = found.columns[key]
+    surer = rank_of(title.name) < rank_of(old.name)
+    if surer or (key == "value" and is_this(title) and not is_this(old)):
+        found.columns[key], title = title, old
     if key == "label" and "entity" not in found.columns:
-        found.columns["entity"], found.names["entity"] = column, text
+        found.columns["entity"] = title
     else:
-        found.unread.append(text)
+        found.rest.append(title)
 
 
-def _header(index: int, row: Row, found: _Names, table: Table) -> Header:
-    columns = dict(found.columns)
-    measure = unit = period = ""
-    if "value" in columns:
-        _, unit, remark = split_header(found.names["value"])
-        period = remark if _PERIOD.match(remark) else ""
-        unread = [*found.measures, *found.unread]
-    elif not {"formula", "text"} & columns.keys():
-        measure, (columns["value"], unit) = next(iter(found.measures.items()))
-        unread = found.unread
-    else:
-        unread = [*found.measures, *found.unread]
+def _values(found: _Names, below: Sequence[Row]) -> list[Title]:
+    """The columns of values where none is called so: measures with a unit, and what compares."""
+    measures = found.measures()
+    if len(measures) == 1 and not any(compares(t) and numeric(t, below) for t in found.rest):
+        return measures
+    return [t for t in found.rest if (t.unit and t.key is None) or (compares(t) and numeric(t, below))]
+
+
+def _main(index: int, found: _Names, table: Table) -> Header:
+    """The header of the column that is called value, or of formulas and texts alone."""
+    base = _base(index, found, table)
+    read = _compared(found, table.rows[index + 1 :])
+    if "value" not in base.columns:
+        return replace(base, unread=found.unread())
+    title = found.columns["value"]
+    # With others beside it that name their time, its own is what tells it from them.
+    period = title.remark if PERIOD.match(title.remark) else ""
+    several = any(t.key == "value" and t.group for t in read) and not is_this(title)
+    form = f"{{}}（{title.whole}）" if several else "{}"
+    unit = title.unit or base.unit
+    return replace(base, unit=unit, period=period, id_form=form, unread=found.unread(*read))
+
+
+def _beside(index: int, found: _Names, table: Table) -> list[Header]:
+    """A header for each column that gives the same indicator for another time, as a goal, or as a change."""
+    base = _base(index, found, table)
+    if "value" not in base.columns:
+        return []
+    return [_variant(base, title) for title in _compared(found, table.rows[index + 1 :])]
+
+
+def _compared(found: _Names, below: Sequence[Row]) -> list[Title]:
+    return [t for t in found.rest if (compares(t) or (t.key == "value" and t.group)) and numeric(t, below)]
+
+
+def _without_main(index: int, columns: Sequence[Title], found: _Names, table: Table) -> list[Header]:
+    base = replace(_base(index, found, table), unread=found.unread(*columns))
+    if len(columns) == 1 and not compares(columns[0]):
+        only = columns[0]
+        own = {**base.columns, "value": only.column}
+        return [replace(base, columns=own, unit=only.unit or base.unit, measure=only.name)]
+    these = [title for title in columns if is_this(title)]
+    headers = []
+    for title in columns:
+        if these == [title] or (len(columns) == 1 and not is_change(title)):
+            own = {**base.columns, "value": title.column}
+            period = "" if is_this(title) else period_of(title)
+            headers.append(replace(base, columns=own, unit=title.unit or base.unit, period=period))
+        elif compares(title):
+            headers.append(_variant(base, title))
+        else:
+            own = {**base.columns, "value": title.column}
+            unit = title.unit or base.unit
+            headers.append(
+                replace(base, columns=own, unit=unit, measure=title.name, id_form=f"{{}}{title.name}")
+            )
+    first = next((h for h in headers if these and h.columns["value"] == these[0].column), headers[0])
+    return [first, *(h for h in headers if h is not first)]
+
+
+def _variant(base: Header, title: Title) -> Header:
+    own = {**base.columns, "value": title.column}
+    change = is_change(title)
+    if change:
+        own.pop("unit", None)  # a change in percent stands beside a unit that is the indicator's
+    for key in ("formula", "text", "digits", "approx"):
+        own.pop(key, None)  # they belong to the main value
+    name = split_header(title.whole)[0]
+    return replace(
+        base,
+        columns=own,
+        unit=unit_of(title) or ("" if change else base.unit),
+        measure=name if change else "",
+        period="" if change else period_of(title),
+        id_form=f"{{}}（{name}）",
+    )
+
+
+def _by_owner(index: int, found: _Names, table: Table) -> list[Header]:
+    """A table of owners by indicators: 乡镇, 检查企业（家）, 发现隐患（处）."""
+    base = _base(index, found, table)
+    columns = base.columns
+    owner = columns.get("entity")
+    if owner is None or found.named:
+        return []
+    indicators = [t for t in found.rest if t.key is None and numeric(t, table.rows[index + 1 :])]
+    if "value" in columns or not indicators:
+        return []
+    own = {key: at for key, at in columns.items() if key in ("note", "source", "ordinal")} | {"label": owner}
+    unread = found.unread(*indicators)
+    named = next(t.text for t in [*found.columns.values()] if t.column == owner)
+    return [
+        Header(
+            index,
+            {**own, "value": title.column},
+            unit=unit_of(title) or base.unit,
+            measure=split_header(title.whole)[0],
+            unread=unread,
+            label=named,
+            by_owner=True,
+        )
+        for title in indicators
+    ]
+
+
+def _base(index: int, found: _Names, table: Table) -> Header:
+    """What is the same for every column of values."""
+    columns = {key: title.column for key, title in found.columns.items()}
     if "unit" in columns and _names_owners(table, index, columns["unit"]):
         columns.setdefault("entity", columns["unit"])
         del columns["unit"]
-    unit = unit or _stated_unit(table.rows[:index])
-    label = found.names.get("label") or found.names.get("id", "")
-    return Header(index, columns, unit, measure, period, tuple(unread), label)
+    named = found.columns.get("label") or found.columns.get("id")
+    return Header(index, columns, _stated_unit(table.rows[:index]), label=named.text if named else "")
 
 
 def _names_owners(table: Table, index: int, column: int) -> bool:

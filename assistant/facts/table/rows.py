@@ -14,6 +14,7 @@ from assistant.facts.table.cells import Cell, Record, Row, Table
 from assistant.facts.table.columns import split_header
 from assistant.facts.table.confirmed import is_confirmed, marked
 from assistant.facts.table.header import Header
+from assistant.facts.table.sums import is_total
 from assistant.facts.table.typed import as_typed
 from assistant.facts.table.values import value_of
 from assistant.facts.written import GAPS
@@ -44,12 +45,13 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row that gave a fact, or a warning about one that gave none."""
+    """One row that gave a fact, or a warning about one that gave none; `name` is what the row itself is called."""
 
     row: Row
     record: Record | None = None
     warning: Said | None = None
     unconfirmed: bool = False
+    name: str = ""
 
 
 def lines_of(table: Table, header: Header, language: Language) -> Iterator[Line]:
@@ -99,7 +101,7 @@ def _line(table: Table, header: Header, row: Row, language: Language) -> Line:
             row,
             warning=Said(f"{name}，{told.zh}没有指标名称，未读", f"{name}, {told.en} has no label; not read"),
         )
-    named = bool(data["id"])
+    named, called = bool(data["id"]), data["label"] or data["id"]
     data["id"] = data["id"] or data["label"]
     _name(data, header)
     if period := row[header.columns.get("period")].period:
@@ -119,8 +121,8 @@ def _line(table: Table, header: Header, row: Row, language: Language) -> Line:
     fact = make_fact(as_typed(data, language, table.file, told), file=table.file, place=told)
     record = Record(fact, table.file, place, named, table.name.zh if table.name else "")
     if "confirmed" not in header.columns or is_confirmed(row[header.columns["confirmed"]].text):
-        return Line(row, record)
-    return Line(row, marked(record) if settings().unconfirmed else None, unconfirmed=True)
+        return Line(row, record, name=called)
+    return Line(row, marked(record) if settings().unconfirmed else None, unconfirmed=True, name=called)
 
 
 def _name(data: dict[str, Any], header: Header) -> None:
@@ -129,8 +131,15 @@ def _name(data: dict[str, Any], header: Header) -> None:
     if unit:
         data["label"] = label
         data["unit"] = data["unit"] or unit
+    if header.by_owner:
+        owner = data["label"]
+        data["label"] = header.measure
+        data["id"] = header.measure if is_total(owner) else f"{header.measure}（{owner}）"
+        data["entity"] = "" if is_total(owner) else owner
+        return
     if header.measure and header.measure not in data["label"]:
         data["label"] = f"{data['label'] or data['id']}{header.measure}"
+    data["id"] = header.id_form.format(data["id"])
 
 
 def _text(table: Table, row: Row, cell: Cell) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,17 +9,9 @@ from assistant.facts.arithmetic import plain
 from assistant.facts.model import Fact
 from assistant.facts.table.cells import Record, Table
 from assistant.facts.table.rows import Line
+from assistant.facts.table.sums import GRAND, OF_WHICH, is_total
 from assistant.figures import kind_of_unit
 from assistant.language import Said
-
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|(?:sub)?-?total)", re.IGNORECASE)
-_GRAND = re.compile(r"(?:总\s*计|grand\s+total)", re.IGNORECASE)
-_OF_WHICH = re.compile(r"(?:其中|of which)", re.IGNORECASE)
-
-
-def is_total(label: str) -> bool:
-    """Whether a label names a sum of the rows around it: 合计, 投资合计, 小计, Total."""
-    return bool(_TOTAL.match(label) or re.search(r"(?:合计|总计|小计)\Z", label))
 
 
 def check_totals(table: Table, lines: Sequence[Line]) -> list[Said]:
@@ -31,17 +22,19 @@ def check_totals(table: Table, lines: Sequence[Line]) -> list[Said]:
     """
     told: list[Said] = []
     for index, line in enumerate(lines):
-        if line.record is None or not is_total(line.record.fact.name) or line.record.fact.quantity is None:
+        if line.record is None or not is_total(line.name) or line.record.fact.quantity is None:
             continue
-        above = _parts(line.record.fact, lines[:index][::-1], line.row.number, -1)
-        parts = above or _parts(line.record.fact, lines[index + 1 :], line.row.number, 1)
+        above = _parts(line, lines[:index][::-1], -1)
+        parts = above or _parts(line, lines[index + 1 :], 1)
         if parts and (warning := _compare(table, line, parts)):
             told.append(warning)
     return told
 
 
-def _parts(total: Fact, lines: Sequence[Line], number: int, step: int) -> list[Record]:
-    grand = bool(_GRAND.match(total.name))
+def _parts(line_of_total: Line, lines: Sequence[Line], step: int) -> list[Record]:
+    assert line_of_total.record is not None
+    total, number = line_of_total.record.fact, line_of_total.row.number
+    grand = bool(GRAND.match(line_of_total.name))
     parts: list[Record] = []
     sums: list[Record] = []
     for line in lines:
@@ -49,11 +42,11 @@ def _parts(total: Fact, lines: Sequence[Line], number: int, step: int) -> list[R
         if record is None or line.row.number != number + step:
             break
         number = line.row.number
-        if is_total(record.fact.name):
+        if is_total(line.name):
             sums.append(record)
             if not grand:
                 break
-        elif _OF_WHICH.match(record.fact.name):
+        elif OF_WHICH.match(line.name):
             continue
         elif not _alike(total, record.fact):
             break
