@@ -14,6 +14,9 @@ _WORDS = re.compile(
     r"[（(]?(?:(?:19|20)\d\d年?度?|上年同期|去年同期|上年度?|去年|本年度?|今年|全年)[）)]?的?"
 )
 
+_LAST = re.compile(r"(?:上年|去年|上一年)(?:同期|度)?[数值]?\Z|(?:last|previous|prior) year\Z", re.IGNORECASE)
+_NOW, _BEFORE = 0, -1  # years of a sheet that says no year, only 上年同期 beside the value of now
+
 
 Key = tuple[str, str, str, int]  # indicator, entity, what the period says beside the year, year
 
@@ -30,10 +33,15 @@ def indicator_of(fact: Fact) -> str:
 
 
 def series_key(fact: Fact) -> Key | None:
-    """What a fact has in common with the same one of other years, and its year; None without a year."""
+    """What a fact has in common with the same one of other years, and its year.
+
+    Where it names none, a value of 上年同期 is a year before one that names no time at all. None for any other time.
+    """
     year = year_of(fact)
     if year is None:
-        return None
+        if fact.period and not _LAST.match(fact.period):
+            return None
+        return indicator_of(fact), fact.entity, "", _BEFORE if fact.period else _NOW
     rest = _YEAR.sub("", fact.period).strip("年")
     return indicator_of(fact), fact.entity, rest, year
 
