@@ -63,7 +63,7 @@ def roll_up_files(
 ) -> Rolled:
     """The sheets of these files as one; with `compare` growth, share and rank too. Raises FactsError as reading does.
 
-    The office of a fact is its entity, or what is left of the file's name without what all names share.
+    The office of a fact is its entity, or who the sheet says filled it in, or what is left of the file's name without what all names share.
     """
     offices = office_names(files, expected)
     reported: list[Reported] = []
@@ -73,7 +73,7 @@ def roll_up_files(
         warnings += told
         for record in records:
             place = f"{file.name}，{record.place.in_(language)}" if record.place else file.name
-            reported.append(Reported(record.fact.entity or offices[file], record.fact, place))
+            reported.append(Reported(record.fact.entity or record.owner or offices[file], record.fact, place))
     result = roll_up(reported, expected=expected, whole=whole, language=language)
     derived = compared(result.sheet, language=language) if compare else ()
     return Rolled(result, derived, tuple(dict.fromkeys(warnings)))

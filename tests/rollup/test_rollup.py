@@ -208,3 +208,39 @@ def test_growth_share_and_rank_are_ready_for_an_outline() -> None:
     report = service.draft(Brief(title="报告", facts=sheet, outline=outline), model="composer")
     assert report.coverage.figures.missing == ()
     assert "20%" in render(report.sections[0].source, sheet, "zh").text
+
+
+def test_sheets_with_last_year_beside_this_year_roll_up_by_the_office_that_they_name(tmp_path: Path) -> None:
+    """As offices send them: who filled it in stands above the header, the files are called anything."""
+    from openpyxl import Workbook
+
+    files = []
+    for name, office, now, then in [
+        ("表1", "城东镇", 10, 8),
+        ("新建", "城西乡", 20, 25),
+        ("最终版", "城南乡", 5, 4),
+    ]:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (
+            ["2025年检查情况表"],
+            [f"填报单位（盖章）：{office}　填表人：某某"],
+            ["指标名称", "计量单位", "本年累计", "上年同期", "全年目标"],
+            ["检查企业", "家", now, then, 30],
+        ):
+            sheet.append(row)
+        files.append(tmp_path / f"{name}.xlsx")
+        book.save(files[-1])
+    rolled = roll_up_files(files, whole="青禾县", compare=True).result
+    known = rolled.sheet
+    assert rolled.offices == ("城东镇", "城西乡", "城南乡")
+    assert [
+        known.resolve(name).quantity.value
+        for name in ("检查企业", "检查企业（上年同期）", "检查企业全年目标")
+    ] == [  # type: ignore[union-attr]
+        35,
+        37,
+        90,
+    ]
+    assert known["检查企业（城西乡）"].entity == "城西乡"

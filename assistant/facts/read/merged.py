@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.errors import FactsError
 from assistant.facts.model import Fact
@@ -35,7 +36,7 @@ def merged(records: Sequence[Record]) -> tuple[list[Record], list[Said]]:
         taken.update(ids)
         for record, new in zip(group, ids, strict=True):
             fact = record.fact.model_copy(update={"id": new})
-            renamed[id(record)] = Record(fact, record.file, record.place, False, record.table)
+            renamed[id(record)] = replace(record, fact=fact, named=False)
         listed = "、".join(ids)
         warnings.append(
             Said(

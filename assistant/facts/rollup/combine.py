@@ -68,7 +68,9 @@ def roll_up(
 
 def _total_id(indicator: Indicator, indicators: Sequence[Indicator], taken: set[str]) -> str:
     alone = sum(other.name == indicator.name for other in indicators) == 1
-    return free_id(indicator.name if alone else f"{indicator.name}（{indicator.period}）", taken)
+    return free_id(
+        indicator.name if alone or not indicator.period else f"{indicator.name}（{indicator.period}）", taken
+    )
 
 
 def _part_facts(indicator: Indicator, names: dict[tuple[str, str], str], taken: set[str]) -> dict[str, Fact]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.facts.table import confirmed
 from assistant.facts.table.cells import Record, Table
 from assistant.facts.table.header import Header, headers_of
 from assistant.facts.table.rows import Line, lines_of
+from assistant.facts.table.stated import stated_owner
 from assistant.facts.table.totals import check_totals
 from assistant.language import Language, Said
 
@@ -41,7 +43,8 @@ def facts_in(table: Table, language: Language) -> tuple[list[Record], list[Said]
         told += check_totals(table, lines)
         found += [(line.row.number, line.record) for line in lines if line.record]
     # What a row says stays together, whichever column says it.
-    records = [record for _, record in sorted(found, key=lambda pair: pair[0])]
+    owner = stated_owner(table.rows[: headers[0].index])
+    records = [replace(record, owner=owner) for _, record in sorted(found, key=lambda pair: pair[0])]
     return records, [*warnings, *dict.fromkeys(told)]
 
 

@@ -26,6 +26,9 @@ _OTHER = re.compile(
     r"|(?:last|prior|previous) (?:year|quarter|month|period)\Z|(?:target|plan|budget|forecast)s?\Z",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"(?:上年|去年|上期|上月|上季|前年|同期|基期|年初|年末|期初|期末|last|prior|previous)", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"(?:与?(?:同比|环比)|增减|增长|增幅|增速|升降|变化|较|比(?:上年|去年|上期|上月))\S{0,10}\Z|\S{0,8}(?:率|占比|比重|增幅|增速)\Z"
     r"|(?:% ?)?(?:change|growth|variance|share)\b.{0,12}\Z|y(?:/|o)y\Z",
@@ -56,7 +59,7 @@ def compares(title: Title) -> bool:
 def period_of(title: Title) -> str:
     """The time that a title names: 2024年, 上年同期; empty for another."""
     for name in (title.group, title.name):
-        if name and (PERIOD.match(re.sub(r"\s", "", name)) or re.match(r"(?:上年|去年|上期|前年)", name)):
+        if name and (PERIOD.match(re.sub(r"\s", "", name)) or _THEN.match(name)):
             return name
     return ""
 

@@ -74,13 +74,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A fact with the place that it was read from; `named` when its id was given, not taken from the label."""
+    """A fact with the place that it was read from; `named` when its id was given, not taken from the label.
+
+    `owner` is who filled the table in, where its own words say so.
+    """
 
     fact: Fact
     file: str
     place: Said
     named: bool = True
     table: str = ""
+    owner: str = ""
 
 
 def tidy(value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.facts.table.cells import Record, Table
@@ -20,7 +21,7 @@ def is_confirmed(text: str) -> bool:
 def marked(record: Record) -> Record:
     """The record with a source that says, wherever it is shown, that nobody has confirmed the value."""
     fact = record.fact.model_copy(update={"source": f"{MARK}{record.fact.source}"})
-    return Record(fact, record.file, record.place, record.named, record.table)
+    return replace(record, fact=fact)
 
 
 def told(table: Table, left: Sequence[str], used: bool) -> Said:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from assistant.facts.table.across import PERIOD, compares, is_change, is_this, numeric, period_of, unit_of
 from assistant.facts.table.cells import Row, Table
 from assistant.facts.table.columns import is_unit, rank_of, split_header
+from assistant.facts.table.stated import stated_unit
 from assistant.facts.table.titles import Title, titles_at
 
-_STATED = re.compile(r"(?:计量)?单位\s*[:：]\s*(\S+?)\s*[)）]?\Z")
 _OFFICE = re.compile(
     r"..(?:局|委|办|办公室|委员会|中心|公司|厅|处|科|股|队|大队|镇|乡|街道|村|社区|县|区|市|学校|医院|集团|厂|所)\Z"
 )
@@ -171,6 +171,7 @@ def _without_main(index: int, columns: Sequence[Title], found: _Names, table: Ta
 def _variant(base: Header, title: Title) -> Header:
     own = {**base.columns, "value": title.column}
     change = is_change(title)
+    period = "" if change else period_of(title)
     if change:
         own.pop("unit", None)  # a change in percent stands beside a unit that is the indicator's
     for key in ("formula", "text", "digits", "approx"):
@@ -180,8 +181,8 @@ def _variant(base: Header, title: Title) -> Header:
         base,
         columns=own,
         unit=unit_of(title) or ("" if change else base.unit),
-        measure=name if change else "",
-        period="" if change else period_of(title),
+        measure="" if period else name,
+        period=period,
         id_form=f"{{}}（{name}）",
     )
 
@@ -220,7 +221,7 @@ def _base(index: int, found: _Names, table: Table) -> Header:
         columns.setdefault("entity", columns["unit"])
         del columns["unit"]
     named = found.columns.get("label") or found.columns.get("id")
-    return Header(index, columns, _stated_unit(table.rows[:index]), label=named.text if named else "")
+    return Header(index, columns, stated_unit(table.rows[:index]), label=named.text if named else "")
 
 
 def _names_owners(table: Table, index: int, column: int) -> bool:
@@ -228,13 +229,3 @@ def _names_owners(table: Table, index: int, column: int) -> bool:
     below = [row[column].text for row in table.rows[index + 1 :][:200] if row.filled > 1 and row[column].text]
     offices = sum(bool(_OFFICE.search(text)) and not is_unit(text) for text in below)
     return bool(below) and offices * 2 > len(below)
-
-
-def _stated_unit(rows: tuple[Row, ...]) -> str:
-    """The unit in a line above the header: 单位：万元."""
-    for row in rows:
-        for cell in row.cells:
-            match = _STATED.search(cell.text)
-            if match and is_unit(match[1]):
-                return match[1]
-    return ""
