@@ -11,6 +11,7 @@ _HEADS = {
     "wrong": ("错误‰", "wrong ‰"),
     "ungrounded": ("无据‰", "ungrounded ‰"),
     "misattributed": ("错位‰", "misattributed ‰"),
+    "faulty": ("有错数字‰", "faulty figures ‰"),
     "placeholders": ("空缺如实", "placeholders"),
     "phrases": ("原话", "phrases"),
     "errors": ("检查错误", "errors"),

@@ -28,7 +28,11 @@ KEYS = [
     "document_number",
     "organ_mark",
     "signer",
+    "signer_post",
     "copies_to",
+    "present",
+    "excused",
+    "observers",
     *HEAD_KEYS,
     "attachments",
     "style",
@@ -38,7 +42,10 @@ KEYS = [
     "sections",
 ]
 # Keys that may be a list, and what stands between its items.
-_JOINED = {"copies_to": "，", "author": "\n", "organ_mark": "\n", "signer": "　"}
+_JOINED = {
+    **{"copies_to": "，", "signer": "　"},
+    **dict.fromkeys(("author", "organ_mark", "present", "excused", "observers"), "\n"),
+}
 _LANGUAGES = {
     "zh": "zh",
     "中文": "zh",

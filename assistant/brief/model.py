@@ -35,6 +35,9 @@ class Brief(BaseModel):
     document_number: str = Field("", description="发文字号, as 青安委办〔2025〕12号; official kinds print it")
     organ_mark: str = Field("", description="发文机关标志, the red words at the head of an official paper")
     signer: str = Field("", description="签发人, on a paper that goes to a superior")
+    signer_post: str = Field(
+        "", description="the post of who signs in person, as 县长; then post and name stand for the organ"
+    )
     copies_to: str = Field("", description="抄送机关, in the 版记 of an official paper")
     copy_number: str = Field("", description="份号, six digits; only on classified papers")
     classification: str = Field("", description="密级和保密期限, as 机密★1年")
@@ -44,6 +47,9 @@ class Brief(BaseModel):
     issued_by: str = Field("", description="印发机关, where it is not the organ that signs")
     issued_on: str = Field("", description="印发日期, ISO, where it is not the day of signing")
     imprint_on_even: bool = Field(False, description="the 版记 begins the next even page")
+    present: str = Field("", description="出席, those present at a meeting, for its 纪要")
+    excused: str = Field("", description="请假, those who sent apologies")
+    observers: str = Field("", description="列席, those who sat in")
     attachments: tuple[Attachment, ...] = Field(
         (), description="what is attached, in the order of its numbers"
     )

@@ -22,8 +22,9 @@ from assistant.outline.kinds import Kind
 from assistant.outline.model import Outline
 from assistant.outline.read import read_outline
 
-_HEAD = ("document_number", "organ_mark", "signer", "copies_to")
-_TEXTS = ("title", "recipient", "salutation", "closing", "author", *_HEAD)
+_HEAD = ("document_number", "organ_mark", "signer", "signer_post", "copies_to")
+_PEOPLE = ("present", "excused", "observers")
+_TEXTS = ("title", "recipient", "salutation", "closing", "author", *_HEAD, *_PEOPLE)
 
 
 def read_brief(

@@ -9,7 +9,7 @@ from assistant.documents.letterhead import page
 from assistant.report.model import Part, Report, blank
 
 _BESIDE = frozenset(
-    ("copy", "secrecy", "mark", "number", "caption", "chart", "row", "data", "attached", "note", "annex",
+    ("copy", "secrecy", "mark", "number", "hand", "caption", "chart", "row", "data", "attached", "people", "note", "annex",
      "annex-title", "annex-heading", "annex-body", "copies", "issued")
 )  # fmt: skip
 _HEADING = re.compile(r"#{1,6} ")
@@ -23,7 +23,7 @@ def without_asides(text: str, brief: Brief) -> str:
     A cell that somebody changed, or a line of an attachment, reads otherwise and is left to be checked.
     """
     whole = Report(brief=brief, sections=blank(brief, lambda _: Part(source="—")))
-    known = {_plain(block.text) for block in page(whole) if block.role in _BESIDE}
+    known = {_plain(block.text) for block in page(whole) if block.role in _BESIDE} - {brief.title.strip()}
     if not known:
         return text
     return "\n".join(" " * len(line) if _plain(line) in known else line for line in text.split("\n"))

@@ -16,7 +16,16 @@ _PAPER = "文件"
 
 def page(report: Report) -> list[Block]:
     """Every paragraph of the printed page: head, report, 版记."""
-    return [*head(report), *blocks(report), *imprint(report)]
+    return [*head(report), *text(report), *imprint(report)]
+
+
+def text(report: Report) -> list[Block]:
+    """What stands between head and 版记. The mark of an order is its title too, and is printed once (10.2)."""
+    printed = blocks(report)
+    if not is_order(report):
+        return list(printed)
+    mark = report.brief.organ_mark.strip()
+    return [block for block in printed if block.role != "title" or block.text != mark]
 
 
 def head(report: Report) -> list[Block]:
@@ -36,6 +45,14 @@ def head(report: Report) -> list[Block]:
         _block("number", line),
     ]
     return [block for block in made if block.text]
+
+
+def is_order(report: Report) -> bool:
+    """Whether the paper has the form of an order (10.2): a 命令 whose mark is its organ with 令 or 命令 behind it."""
+    brief = report.brief
+    mark = brief.organ_mark.strip()
+    is_kind = brief.kind is not None and brief.kind.name == "命令"
+    return _official(report) and is_kind and mark.endswith("令") and "\n" not in mark
 
 
 def is_letter(report: Report) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from assistant.documents.fonts import STAND_INS, chain
+from assistant.documents.office_profile import furnish
 from assistant.documents.word import to_bytes as docx
 from assistant.documents.word.template import Template
 from assistant.errors import MissingPartError, OutputError
@@ -40,8 +41,9 @@ def print_docx(document: bytes, timeout: float = TIMEOUT) -> bytes:
         source.write_bytes(document)
         fonts = folder / "fonts.conf"
         fonts.write_text(font_settings(), encoding="utf-8")
-        profile = (folder / "profile").as_uri()
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        profile = folder / "profile"
+        furnish(profile, source)
+        command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "pdf", "--outdir", name, str(source)]
         # svp draws without a screen, whatever desktop the user's session names.
         said = _run(

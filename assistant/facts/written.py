@@ -106,12 +106,14 @@ def _read_value(read: dict[str, Any]) -> None:
 def _read_written_value(read: dict[str, Any], value: str) -> None:
     """A value as people write it: the number goes to `value`, a unit that it brings to `unit`."""
     quantity = parse_quantity(value)
-    if quantity is None:
+    if quantity is None or value.startswith("第"):
         found = find_figures(value).figures
-        if len(found) == 1 and found[0].kind in ("date", "time") and found[0].text == value.strip():
+        # A place (第4位) is words like a date: 4位 would count four of something.
+        if len(found) == 1 and found[0].kind in ("date", "time", "rank") and found[0].text == value.strip():
             del read["value"]
             read["text"] = value
             return
+    if quantity is None:
         raise _no_number(read["id"], value)
     scale, unit = split_unit(str(read.get("unit", "")))
     if quantity.unit and unit and quantity.unit != unit:

@@ -12,10 +12,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.brief import Brief
+from assistant.language import Language
 from assistant.outline.model import Section
 from assistant.outline.numbering import number
 from assistant.report.findings import Coverage, Finding, Provenance, Usage
 
+# What stands in the place of a text that nobody has written yet.
+UNWRITTEN: dict[Language, str] = {"zh": "【待补】", "en": "[To be completed]"}
 Way = Literal["", "write", "polish", "mend", "compose"]
 
 

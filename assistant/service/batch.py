@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -149,7 +150,12 @@ def put_on_queue(store: Store) -> int:
         known = remote.known([workflow_of(record) for record in waiting])
         new = [record for record in waiting if workflow_of(record) not in known]
         new += [
-            runs.retry(record.id, "", paid=record.settings.get("paid"))
+            runs.retry(
+                record.id,
+                "",
+                paid=record.settings.get("paid"),
+                standing=record.settings.get("standing", 0),
+            )
             for record in waiting
             if known.get(workflow_of(record)) is False
         ]
@@ -165,7 +171,11 @@ def workflow_of(record: RunRecord) -> str:
 
 
 def cancel(store: Store, name: str) -> bool:
-    """Stops a run wherever it is; whether there was anything to stop. In this process it stops at once."""
+    """Stops a run wherever it is; whether there was anything to stop. What is written of it is kept.
+
+    In this process it stops at once, in another at its next heartbeat; of a process that is dead whoever takes its
+    work over keeps what is on record.
+    """
     from assistant.drafting.durable import Remote, halt
 
     runs = RunRecords(store.engine)
@@ -176,8 +186,7 @@ def cancel(store: Store, name: str) -> bool:
         return True
     remote = Remote(place_of(store))
     try:
-        if remote.known([workflow_of(record)]):
-            remote.cancel(record.id, generation_of(record))
+        remote.cancel_waiting(record.id, generation_of(record))
     finally:
         remote.close()
     return True
@@ -188,15 +197,34 @@ def retry(store: Store, name: str, section: str = "") -> RunRecord:
 
     Every other section comes from the recorded answers, at no cost and to the byte.
     """
+    record = reopened(store, name, section)
+    put_on_queue(store)
+    return record
+
+
+def reopened(store: Store, name: str, section: str = "", *, model: str = "") -> RunRecord:
+    """`retry`, but nobody is told yet; without a section a `model` may stand in for the one before.
+
+    What was stopped keeps what it has: the newest version of its report stands, with the facts that it has now, and
+    only what is missing in it will be written.
+    """
     from assistant.drafting.plan import plan
+    from assistant.service.outgoing import may_leave
+    from assistant.service.standing import missing
 
     runs = RunRecords(store.engine)
+    kept: dict[str, Any] = {}
     if section:
         known = [task.id for task in plan(brief_from_text(runs.brief(name))).tasks]
         if section not in known:
             raise InputError("没有这一节", "no such section", found=section, expected=", ".join(known))
     elif runs.get(name).status in OPEN:
         return runs.get(name)
-    record = runs.retry(name, section, paid=Calls(store.engine).spent(name).model_dump())
-    put_on_queue(store)
-    return record
+    else:
+        with suppress(DocumentError):  # where nothing was kept, all is missing
+            report, version = store.load_with_version(name)
+            if missing(report):
+                kept = {"standing": version, "brief": brief_to_text(report.brief)}
+        may_leave(brief_from_text(kept.get("brief") or runs.brief(name)), model or runs.get(name).model)
+    paid = Calls(store.engine).spent(name).model_dump()
+    return runs.retry(name, section, paid=paid, model=model, **kept)

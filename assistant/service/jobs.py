@@ -21,6 +21,7 @@ from assistant.report.saved import from_json, to_json
 from assistant.service.outgoing import writer_for
 from assistant.service.recorded import RecordedChat, Step
 from assistant.service.spent import Spent
+from assistant.service.standing import put_in, standing
 from assistant.settings import Settings, settings
 from assistant.store import Calls, Pace, RunRecord, RunRecords, Store
 from assistant.writers.writer import Writer
@@ -60,10 +61,15 @@ class RunJob:
         self.way = cast(Setting, record.settings.get("way", config.way))
         self.emit = emit
         self.record = record
+        self.stopped = record.status == "cancelled"
         self._store, self._step, self._ended = store, step, ended
         self._pace = Pace(store.engine, config.calls_per_minute) if config.calls_per_minute else None
         self._base = writer_for(self.brief, record.model, config)
         self._spent = self._over_all_lives()
+        version = int(record.settings.get("standing", 0))
+        self.standing: Mapping[str, Mapping[str, Any]] = (
+            standing(store.load(record.id, version)) if version else {}
+        )
         self.model = self._base.name
 
     def begin(self) -> bool:
@@ -80,7 +86,7 @@ class RunJob:
         recorded = RecordedChat(
             inside, Calls(self._store.engine), step=self._step, pace=self._pace, spent=self._spent, **place
         )
-        writer = ChatWriter(recorded, first_way=self._base.first_way)
+        writer = cast(ChatWriter, self._base).beside(recorded)
         recorded.prompts = lambda: writer.prompts_used
         return writer
 
@@ -99,16 +105,21 @@ class RunJob:
         name = self.record.id
         retried = [section for section in self.record.attempts if section]
         owner = str(self.record.settings.get("owner", ""))
-        if not self._store.create_once(name, report, owner=owner) and retried:
+        if self.standing:
+            put_in(self._store, name, report, who=owner)
+            report = self._store.load(name)
+        elif not self._store.create_once(name, report, owner=owner) and retried:
             self._keep_again(name, report, retried)
         self._write_files(report)
         RunRecords(self._store.engine).mark(name, "done", report=name)
         self._close()
 
     def keep_stopped(self, report: Report | None) -> None:
-        """What stood when a person stopped the run is its version 1; that it was cancelled is on record already."""
-        if report is not None:
-            owner = str(self.record.settings.get("owner", ""))
+        """What stood when a person stopped the run is kept: as version 1, or in its places; that it was cancelled is on record already."""
+        owner = str(self.record.settings.get("owner", ""))
+        if report is not None and self.standing:
+            put_in(self._store, self.record.id, report, who=owner)
+        elif report is not None:
             self._store.create_once(self.record.id, report, owner=owner)
         self._close()
 
@@ -169,6 +180,10 @@ class Desk:
                     self._jobs.popitem(last=False)
             self._jobs.move_to_end(key)
             return self._jobs[key]
+
+    def opened(self, run: str, generation: int) -> RunJob | None:
+        """The same where it is open already, at once; None where it has to be read first."""
+        return self._jobs.get((run, generation))
 
     def refuse(self, run: str, error: NigaoError) -> None:
         """Marks a run that cannot be opened as failed."""

@@ -65,6 +65,37 @@ class Runs:
         self._starting.submit(self._begin, name)
         return run
 
+    def take_up(self, name: str) -> Run:
+        """Goes on with a draft that was stopped or failed: what stands is kept, what is missing is written.
+
+        By the model of today's settings. One that is being written already is given back as it is. Raises
+        DocumentError when nothing is known of the run, InputError when the model may not see the brief.
+        """
+        from assistant.service.batch import reopened
+        from assistant.service.jobs import brief_from_text, generation_of
+        from assistant.store import RunRecords
+        from assistant.writers.models import chosen
+
+        run = self.get(name)
+        if run is not None and run.status == "running":
+            return run
+        record = reopened(self.store, name, model=chosen("").name)
+        brief = brief_from_text(RunRecords(self.store.engine).brief(name))
+        with self._lock:
+            self._runs.pop(name, None)
+        run = self._remembered(Run(name, brief, str(record.settings.get("owner", "")), look=self._look))
+        self._starting.submit(self._begin, name, generation_of(record))
+        return run
+
+    def can_take_up(self, name: str, report: Report | None) -> bool:
+        """Whether something is missing in this report of a run, or in the run that came to none."""
+        from assistant.service.standing import missing
+
+        if report is not None and not missing(report):
+            return False
+        run = self.get(name)
+        return run is not None and run.status in ("cancelled", "failed")
+
     def go_on(self) -> None:
         """Lets what broke off be written to its end, in the background; nothing where nothing did."""
         self._starting.submit(self._go_on)
@@ -138,12 +169,12 @@ class Runs:
                 del self._runs[name]
         return run
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, generation: int = 0) -> None:
         """Hands a run to the engine; runs in the one thread that starts."""
         try:
             # A few begin at once, for somebody looks on; of a crowd the rest waits: each that runs holds threads.
             crowd = sum(run.status == "running" for run in list(self._runs.values())) > _AT_ONCE
-            self._running().start(name, waits=crowd)
+            self._running().start(name, generation, waits=crowd)
         except Exception:
             from assistant.service.jobs import mark_failed
 

@@ -140,6 +140,7 @@ def _live(
             try:
                 workers.beat(name)
                 last = time.monotonic()
+                halt_stopped(store)
                 if remote:
                     reap(store, remote)
             except Exception:
@@ -150,6 +151,15 @@ def _live(
     finally:
         if remote:
             remote.close()
+
+
+def halt_stopped(store: Store) -> None:
+    """Stops what this process is writing of runs that were stopped from another one."""
+    from assistant.drafting import durable
+
+    if names := durable.under_way():
+        for name in RunRecords(store.engine).stopped_of(names):
+            durable.halt(name)
 
 
 def reap(store: Store, remote: Remote) -> list[str]:

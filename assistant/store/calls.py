@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.report.findings import Usage
 from assistant.store.tables import CALLS
+
+# Written once: with its values in it, a statement costs more to build than to carry out.
+_KEEP = {
+    "postgresql": postgresql.insert(CALLS).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(CALLS).on_conflict_do_nothing(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,14 @@ class Calls:
 
     def keep(self, call: Call) -> Call:
         """The call that stands under its hash from now on: this one, or one that another process kept before."""
-        insert = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._engine.begin() as connection:
-            done = connection.execute(
-                insert(CALLS).values(**asdict(call), created=now).on_conflict_do_nothing()
-            )
+            row = {**{name: getattr(call, name) for name in Call.__slots__}, "created": now}
+            done = connection.execute(_KEEP[self._engine.dialect.name], row)
             if done.rowcount == 1:
                 return call
-            row = connection.execute(select(CALLS).where(CALLS.c.hash == call.hash)).one()
-        return _call(row)
+            kept = connection.execute(select(CALLS).where(CALLS.c.hash == call.hash)).one()
+        return _call(kept)
 
     def of_run(self, run: str) -> list[Call]:
         """Every call of a run, in the order in which they were answered."""
@@ -68,6 +72,20 @@ class Calls:
         with self._engine.connect() as connection:
             calls, tokens_in, tokens_out, seconds = connection.execute(wanted.where(CALLS.c.run == run)).one()
         return Usage(calls=calls, input_tokens=tokens_in, output_tokens=tokens_out, seconds=float(seconds))
+
+    def seconds_busy(self, run: str, *, after: int = 0) -> float:
+        """Seconds in which at least one answered call of a run was under way; its first `after` calls aside."""
+        wanted = select(CALLS.c.created, CALLS.c.seconds).where(CALLS.c.run == run)
+        wanted = wanted.order_by(CALLS.c.created, CALLS.c.hash).offset(after)
+        with self._engine.connect() as connection:
+            ends = [
+                (datetime.fromisoformat(end).timestamp(), took) for end, took in connection.execute(wanted)
+            ]
+        busy, until = 0.0, 0.0
+        for start, end in sorted((end - took, end) for end, took in ends):
+            busy += max(0.0, end - max(start, until))
+            until = max(until, end)
+        return busy
 
 
 def _call(row: Any) -> Call:

@@ -26,7 +26,7 @@ def open_engine(where: Path | str) -> Engine:
     """
     url, shown = _url(where)
     try:
-        engine = create_engine(url, pool_pre_ping=True, **_options(url))
+        engine = create_engine(url, **_options(url))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _careful)
         else:
@@ -69,7 +69,10 @@ def _url(where: Path | str) -> tuple[str, str]:
 
 
 def _options(url: str) -> dict[str, Any]:
-    return {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {}
+    """A server may have gone away between two uses of a connection; a file has not."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 30}}
+    return {"pool_pre_ping": True}
 
 
 def _careful(connection: Any, record: Any) -> None:

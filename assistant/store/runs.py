@@ -84,18 +84,31 @@ class RunRecords:
             )
         return done.rowcount == 1
 
-    def retry(self, name: str, section: str, paid: dict[str, Any] | None = None) -> RunRecord:
-        """Counts one more attempt at a section and opens the run again; `paid` is what it had cost so far."""
+    def retry(
+        self,
+        name: str,
+        section: str,
+        paid: dict[str, Any] | None = None,
+        *,
+        standing: int = 0,
+        model: str = "",
+        brief: str = "",
+    ) -> RunRecord:
+        """Counts one more attempt at a section and opens the run again; `paid` is what it had cost so far.
+
+        `standing` is the version of its report whose texts are kept; `model` and `brief` stand in for those before.
+        """
         with self._engine.begin() as connection:
             row = connection.execute(select(*_SHORT).where(RUNS.c.id == name).with_for_update()).first()
             if row is None:
                 raise DocumentError("没有这次起草", "no such run", found=name)
             attempts = {**json.loads(row.attempts)}
             attempts[section] = attempts.get(section, 0) + 1
-            settings = {**json.loads(row.settings), "paid": paid or {}}
+            settings = {**json.loads(row.settings), "paid": paid or {}, "standing": standing}
             values = {
                 "attempts": json.dumps(attempts), "settings": json.dumps(settings),
                 "status": "queued", "error": "", "updated": _now(),
+                **({"model": model} if model else {}), **({"brief": brief} if brief else {}),
             }  # fmt: skip
             connection.execute(update(RUNS).where(RUNS.c.id == name).values(**values))
         return self.get(name)
@@ -111,6 +124,12 @@ class RunRecords:
             wanted = wanted.where(RUNS.c.status.in_(statuses))
         with self._engine.connect() as connection:
             return [_record(row) for row in connection.execute(wanted)]
+
+    def stopped_of(self, names: Sequence[str]) -> set[str]:
+        """Those of some runs that a person has stopped."""
+        wanted = select(RUNS.c.id).where(RUNS.c.id.in_(names), RUNS.c.status == "cancelled")
+        with self._engine.connect() as connection:
+            return set(connection.execute(wanted).scalars())
 
     def counts(self, batch: str) -> dict[str, int]:
         """How many runs of a batch stand how."""

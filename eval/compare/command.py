@@ -12,6 +12,7 @@ from eval.compare.gate import Verdict, judged, severe
 from eval.compare.pairs import Pair, paired, results
 from eval.intervals import Interval
 from eval.page.summary import scale
+from eval.rounded import rounded, signed
 from eval.words import said
 
 
@@ -65,10 +66,10 @@ def _show(pair: Pair, verdicts: Sequence[Verdict]) -> None:
         change = verdict.change
         rows.add_row(
             told(*said(verdict.score.name)),
-            f"{verdict.before.value * times:.4g}",
-            f"{verdict.after.value * times:.4g}",
-            f"{change.value * times:+.3g} [{change.low * times:+.3g}, {change.high * times:+.3g}]",
-            f"{(verdict.sees or 0) * times:.3g}",
+            rounded(verdict.before.value * times),
+            rounded(verdict.after.value * times),
+            signed(change, times),
+            "—" if verdict.sees is None else rounded(verdict.sees * times, digits=3),
             told("变差", "worse") if verdict.worse else "",
             style="red" if verdict.worse else "",
         )

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eval.compare.pairs import Pair
-from eval.intervals import Interval, difference, interval, tallies
+from eval.intervals import Interval, difference, tallies
 from eval.record import Record
 from eval.sample import Score
 from eval.scores import SCORES
+from eval.shares import estimate
 
 # What must not get worse, and from how much on it counts: a wording that is a little further from one good report
 # is no worse report.
@@ -29,7 +30,8 @@ _SEEN = 2.8
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One score before and after. `change` has its 95 % interval; `sees` is the least change that 80 % of such
-    comparisons would find; `worse` says that the gate stops at it. All None for a score of two versions.
+    comparisons would find, None where no case differs; `worse` says that the gate stops at it. All None for a score
+    of two versions.
     """
 
     score: Score
@@ -62,12 +64,10 @@ def _verdict(score: Score, pair: Pair) -> Verdict:
         return Verdict(score, None, None, None, None, False)
     before, after = tallies(pair.before, name), tallies(pair.after, name)
     change = difference(before, after)
-    sees = None if change is None else _SEEN * change.spread
+    sees = _SEEN * change.spread if change and change.spread else None
     strict = difference(before, after, _LEVEL) if name in GATED else None
     worse = strict is not None and _is_worse(score, strict)
-    return Verdict(
-        score, interval(list(before.values())), interval(list(after.values())), change, sees, worse
-    )
+    return Verdict(score, estimate(pair.before, name), estimate(pair.after, name), change, sees, worse)
 
 
 def _is_worse(score: Score, strict: Interval) -> bool:

@@ -7,10 +7,12 @@ from html import escape
 from pathlib import Path
 
 from assistant.interfaces.cli.screen import told
+from eval.faulty import with_faulty
 from eval.page.cases import case_of
 from eval.page.chart import charts
 from eval.page.drafts import Drafts
 from eval.page.filters import Filters
+from eval.page.gains import paired_with_first
 from eval.page.summary import summary
 from eval.page.texts import ROOM, Texts
 from eval.prices import Prices
@@ -29,7 +31,7 @@ def written(records: Sequence[Record], folder: Path, prices: Prices | None = Non
     Where all of it would be too large, long prompts and answers are cut, and then left out; they stay in the folder.
     """
     prices = prices or Prices()
-    drafts = Drafts.of(prices.put(records), folder)
+    drafts = Drafts.of(with_faulty(prices.put(records)), folder)
     for room in ROOM:
         page = _page(drafts, Texts(room), prices)
         if len(page.encode("utf-8", "backslashreplace")) < MOST:
@@ -52,6 +54,7 @@ def _page(drafts: Drafts, texts: Texts, prices: Prices) -> str:
         f"<p>{_made_of(drafts)}</p>",
         charts(drafts, prices),
         summary(drafts, prices),
+        paired_with_first(drafts),
         f"<h2>{told('样本', 'Cases')}</h2>",
         filters.labels(),
         _legend(),

@@ -46,7 +46,7 @@ class Filters:
         heads = {"s": told("做法", "System"), "k": told("文种", "Kind"), "f": told("不足", "Falls short")}
         rows = []
         for group, names in self._groups():
-            if len(names) < 3 and group != "f":
+            if len(names) < (2 if group == "f" else 3):
                 continue  # nothing to choose from
             chips = "".join(
                 f'<label for="{group}{number}">{escape(name)}</label>' for number, name in enumerate(names)

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.interfaces.cli.screen import told
-from eval.intervals import Interval, interval, tallies
+from eval.faulty import FAULTY
+from eval.intervals import Interval, tallies
 from eval.judge.scoring import JUDGE, UNJUDGED
+from eval.meanings import meaning
 from eval.page.drafts import Drafts, short
 from eval.prices import COST, Prices
 from eval.record import Record
+from eval.rounded import bracketed, rounded
 from eval.sample import Score
 from eval.scores import SCORES
+from eval.shares import estimate, is_counted
 from eval.words import said, unit_of
 
 
@@ -22,17 +26,36 @@ def summary(drafts: Drafts, prices: Prices) -> str:
         f'<th scope="col" data-s="{number}">{number} {escape(short(system)).replace("/", "/<wbr>")}</th>'
         for number, system in enumerate(drafts.systems, 1)
     )
-    scores = [score for score in (*SCORES, JUDGE, UNJUDGED, COST) if _is_there(score, drafts.records)]
+    scores = [score for score in _all() if _is_there(score, drafts.records)]
     rows = "\n".join(_row(score, drafts, prices) for score in scores)
     note = told(
-        "方括号内为 95% 区间：对样本作自助抽样 2000 次（种子固定）。↑ 越高越好，↓ 越低越好。",
-        "In brackets the 95 % interval: a bootstrap over cases, 2,000 draws, seeded. ↑ higher is better, ↓ lower.",
+        "计数的为各稿合计之比，其余为每稿平均。方括号内为 95% 区间：对样本作自助抽样 2000 次（种子固定）；"
+        "计数的不窄于 Wilson 区间，故 0 也有上限。没有方括号的，各稿都一样。↑ 越高越好，↓ 越低越好。",
+        "What is counted is the share of all drafts together, everything else the mean of a draft. In brackets the 95 % "
+        "interval: a bootstrap over cases, 2,000 draws, seeded; for what is counted no narrower than Wilson's, so that 0 "
+        "has an upper end too. Without brackets: all drafts alike. ↑ higher is better, ↓ lower.",
     )
     return (
-        f'<h2>{told("各项得分", "Scores")}</h2><div class="wide"><table><caption>{escape(note)}</caption><thead><tr>'
+        f'<h2>{told("各项得分", "Scores")}</h2><div class="wide"><table><caption><span>{escape(note)}</span></caption><thead><tr>'
         f'<th scope="col">{told("指标", "Score")}</th>{heads}</tr></thead><tbody>'
-        f"{_drafts(drafts)}\n{rows}</tbody></table></div>"
+        f"{_drafts(drafts)}\n{rows}</tbody></table></div>{_meanings(scores)}"
     )
+
+
+def _all() -> list[Score]:
+    """All scores in their order, the faulty figures together behind their parts."""
+    place = [score.name for score in SCORES].index("misattributed") + 1
+    return [*SCORES[:place], FAULTY, *SCORES[place:], JUDGE, UNJUDGED, COST]
+
+
+def _meanings(scores: Sequence[Score]) -> str:
+    """What each score says, behind a click."""
+    rows = "".join(
+        f"<dt>{escape(told(*said(score.name)))}</dt><dd>{escape(told(*meaning(score.name)))}</dd>"
+        for score in scores
+    )
+    head = told("各项指标是什么意思", "What each score says")
+    return f'<details class="meanings"><summary>{head}</summary><dl>{rows}</dl></details>'
 
 
 def _is_there(score: Score, records: Sequence[Record]) -> bool:
@@ -56,9 +79,9 @@ def _row(score: Score, drafts: Drafts, prices: Prices) -> str:
     cells, shares = [], False
     for number, system in enumerate(drafts.systems, 1):
         own = drafts.of_system(system)
-        found = interval(list(tallies(own, score.name).values()))
+        found = estimate(own, score.name)
         shares = shares or is_share(score, own)
-        cells.append(f'<td data-s="{number}">{shown(found, scale(score, own))}</td>')
+        cells.append(f'<td data-s="{number}">{shown(found, scale(score, own), _counted(score, own))}</td>')
     unit = told(*unit_of(score.unit))
     unit = f"% {told('（占', '(')}{unit}{told('）', ')')}" if shares else unit
     if score is COST:
@@ -71,7 +94,7 @@ def _row(score: Score, drafts: Drafts, prices: Prices) -> str:
 
 def is_share(score: Score, records: Sequence[Record]) -> bool:
     """Whether the score counts how many of so many, and is shown as a percentage."""
-    return not score.per and any(r.marks[score.name].of is not None for r in records if score.name in r.marks)
+    return not score.per and is_counted(records, score.name)
 
 
 def scale(score: Score, records: Sequence[Record]) -> float:
@@ -79,9 +102,17 @@ def scale(score: Score, records: Sequence[Record]) -> float:
     return score.per or (100 if is_share(score, records) else 1)
 
 
-def shown(found: Interval | None, times: float) -> str:
-    """98.3 [97.1, 99.0], or — where nothing was judged."""
+def shown(found: Interval | None, times: float, counted: str = "") -> str:
+    """98.3 [97.1, 99.0] 610 / 621, or — where nothing was judged."""
     if found is None:
         return "—"
-    value, low, high = (f"{number * times:.4g}" for number in (found.value, found.low, found.high))
-    return value if low == high == value else f"{value} <small>[{low}, {high}]</small>"
+    small = f"<small>{bracketed(found, times)}</small>" if bracketed(found, times) else ""
+    return f"{rounded(found.value * times)} {small}{f'<small>{counted}</small>' if counted else ''}".rstrip()
+
+
+def _counted(score: Score, records: Sequence[Record]) -> str:
+    """610 / 621, of all drafts together; empty for what is averaged."""
+    if not is_counted(records, score.name):
+        return ""
+    cases = tallies(records, score.name).values()
+    return f"{sum(value for value, _ in cases):,.0f} / {sum(of for _, of in cases):,.0f}"

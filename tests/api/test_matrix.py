@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from assistant.store import Store
 from tests.api.conftest import Office
 
 OPEN = {"/healthz", "/readyz"}
+_SAMPLE = {"file": ("样本.md", "# 报告\n\n## 一、做法\n\n整改149处。\n".encode())}
 # Who has some scope, but not enough for the one asked.
 TOO_LITTLE = {"draft": "reader", "admin": "drafter"}
 
@@ -43,10 +45,20 @@ def operations() -> list[tuple[str, str, str]]:
     ]
 
 
+def unit_page(header: str = "青禾县应急管理局") -> dict[str, tuple[str, bytes]]:
+    """A template as it is sent: a docx with a header."""
+    from docx import Document
+
+    document, data = Document(), BytesIO()
+    document.sections[0].header.paragraphs[0].text = header
+    document.save(data)
+    return {"template": ("本局.docx", data.getvalue())}
+
+
 def request_of(method: str, path: str, report: str) -> tuple[str, dict[str, Any]]:
     """A good request for an operation, from its own examples."""
     told = description()["paths"][path][method.lower()]
-    query = {}
+    query, named = {}, path
     for parameter in told.get("parameters", []):
         example = next(iter(parameter.get("schema", {}).get("examples", [])), None)
         if parameter["in"] == "path":
@@ -58,7 +70,7 @@ def request_of(method: str, path: str, report: str) -> tuple[str, dict[str, Any]
     more: dict[str, Any] = {"params": query}
     content = told.get("requestBody", {}).get("content", {})
     if "multipart/form-data" in content:
-        more["files"] = {"file": ("样本.md", "# 报告\n\n## 一、做法\n\n整改149处。\n".encode())}
+        more["files"] = {"/v1/learn/file": _SAMPLE, "/v1/drafts/{id}/export": unit_page()}[named]
     elif content:
         more["json"] = example_of(content["application/json"]["schema"])
     return path, more

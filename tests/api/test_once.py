@@ -46,6 +46,22 @@ def test_an_accepted_revision_is_kept_once(office: Office) -> None:
     assert office.store.versions(name)[1].who == "甲处"
 
 
+def test_facts_are_set_once_and_the_second_answer_names_the_same_version(office: Office) -> None:
+    name = office.drafted("drafter")
+    path, ask = f"/v1/drafts/{name}/facts", {"json": {"facts": [{"id": "整改隐患数", "value": 150}]}}
+    headers = {"idempotency-key": "f1", "if-match": '"1"'}
+    answers = [office.ask("drafter", "PATCH", path, headers=headers, **ask) for _ in range(3)]
+    # Without the key the second would be 412: the report is no longer at the version that If-Match names.
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert [answer.headers["etag"] for answer in answers] == ['"2"'] * 3
+    assert answers[0].json() == answers[2].json() and answers[0].json()["changed"]
+    assert [version.number for version in office.store.versions(name)] == [1, 2]
+    other = office.ask(
+        "drafter", "PATCH", path, headers=headers, json={"facts": [{"id": "整改隐患数", "value": 151}]}
+    )
+    assert (other.status_code, other.json()["detail"]) == (422, "同一幂等键用于不同的请求")
+
+
 def test_the_key_survives_a_restart_of_the_server(office: Office) -> None:
     from fastapi.testclient import TestClient
 
@@ -58,4 +74,5 @@ def test_the_key_survives_a_restart_of_the_server(office: Office) -> None:
     with TestClient(build_api(runs, front=open_front(runs, keys_needed=True))) as client:
         other = Office(client, office.tokens, runs.store)
         assert begin(other, "restart").json()["id"] == first
+    runs.close()
     runs.store.close()

@@ -1,15 +1,12 @@
-"""The server under load: checks a second beside the bare check, 500 drafts at once, and clients that behave badly."""
+"""The server under load: 500 drafts at once, and clients that behave badly."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-import multiprocessing
 import os
 import random
 import resource
 import socket
-import statistics
 import tempfile
 import time
 from collections.abc import Mapping
@@ -22,7 +19,6 @@ from tests.bench.fake_model import fake_model
 from tests.served import Served, served
 
 Row = Mapping[str, object]
-SECONDS = float(os.environ.get("NIGAO_BENCH_SECONDS", "10"))
 DRAFTS = int(os.environ.get("NIGAO_BENCH_DRAFTS", "500"))
 STREAMS = int(os.environ.get("NIGAO_BENCH_STREAMS", "10000"))
 _STEMS = "甲乙丙丁戊己庚辛"
@@ -64,9 +60,9 @@ def main() -> list[Row]:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     rows: list[Row] = []
-    for wait, parts in ((200, (_checks, _drafts, _bad_clients)), (60_000, (_streams,))):
+    for wait, parts in ((200, (_drafts, _bad_clients)), (60_000, (_streams,))):
         with tempfile.TemporaryDirectory() as folder, fake_model(wait) as model:
-            endpoint = {
+            endpoint: dict[str, Any] = {
                 "OPENAI_BASE_URL": model,
                 "OPENAI_API_KEY": "x",
                 "model": "openai:fake",
@@ -78,68 +74,6 @@ def main() -> list[Row]:
                     rows += part(server)
                     print(f"- {part.__name__.strip('_')} done", flush=True)
     return rows
-
-
-# ---- checks -------------------------------------------------------------------------------------------------------
-
-
-def _checks(server: Served) -> list[Row]:
-    asked = json.dumps({"text": report(), "brief": brief()}, ensure_ascii=False).encode()
-    cores = os.cpu_count() or 1
-    asyncio.run(_check_for(server, asked, 1.0, cores))  # the processes start
-    bare = _bare(cores)
-    rate, waits, alive = asyncio.run(_check_for(server, asked, SECONDS, cores * 2))
-    return [
-        {"what": f"bare check of 3,000 characters, {cores} processes", "measured": f"{bare:.1f} a second"},
-        {
-            "what": f"POST /v1/check, {cores * 2} clients",
-            "measured": f"{rate:.1f} a second, median {statistics.median(waits) * 1000:.0f} ms",
-            "bar": "300 a second, or bare / 1.5",
-            "ratio": f"bare / served = {bare / rate:.2f}",
-        },
-        {"what": "/healthz meanwhile", "measured": f"p99 {_p99(alive):.0f} ms"},
-    ]
-
-
-def _bare(processes: int) -> float:
-    """Checks a second of so many processes that do nothing else, each from the brief as it was sent."""
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        pool.map(_bare_for, [0.5] * processes)
-        return sum(pool.map(_bare_for, [SECONDS] * processes))
-
-
-def _bare_for(seconds: float) -> float:
-    from assistant.interfaces.texts.acts import check
-
-    asked = {"text": report(), "brief": brief()}
-    check(asked)
-    done, started = 0, time.perf_counter()
-    while time.perf_counter() - started < seconds:
-        check(asked)
-        done += 1
-    return done / (time.perf_counter() - started)
-
-
-async def _check_for(
-    server: Served, asked: bytes, seconds: float, clients: int
-) -> tuple[float, list[float], list[float]]:
-    waits: list[float] = []
-    headers = {"content-type": "application/json"}
-    async with _client(server) as http:
-        until = time.perf_counter() + seconds
-
-        async def one() -> None:
-            while time.perf_counter() < until:
-                started = time.perf_counter()
-                answer = await http.post("/v1/check", content=asked, headers=headers)
-                assert answer.status_code == 200, answer.text
-                waits.append(time.perf_counter() - started)
-
-        watching = asyncio.ensure_future(_watch(http, until))
-        started = time.perf_counter()
-        await asyncio.gather(*(one() for _ in range(clients)))
-        rate = len(waits) / (time.perf_counter() - started)
-        return rate, waits, await watching
 
 
 # ---- drafts -------------------------------------------------------------------------------------------------------
@@ -156,7 +90,7 @@ def _drafts(server: Served) -> list[Row]:
         },
         {
             "what": "/healthz meanwhile",
-            "measured": f"p99 {_p99(alive):.0f} ms, worst {max(alive) * 1000:.0f} ms of {len(alive)}, {errors} errors",
+            "measured": f"p99 {worst_but_one_percent(alive):.0f} ms, worst {max(alive) * 1000:.0f} ms of {len(alive)}, {errors} errors",
             "bar": "p99 < 200 ms",
         },
         {"what": "memory before and after", "measured": f"{before} → {server.memory()} MB"},
@@ -204,13 +138,13 @@ def _bad_clients(server: Served) -> list[Row]:
         connection.sendall(head + b" " * 100)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
         connection.close()
-    alive = asyncio.run(_watch_for(server, 5.0))
+    alive = asyncio.run(watch_for(server, 5.0))
     for connection in slow:
         connection.close()
     return [
         {
             "what": "200 slow clients, 200 cut connections",
-            "measured": f"/healthz p99 {_p99(alive):.0f} ms, {len(alive)} of {len(alive)} answered",
+            "measured": f"/healthz p99 {worst_but_one_percent(alive):.0f} ms, {len(alive)} of {len(alive)} answered",
         }
     ]
 
@@ -223,7 +157,7 @@ def _streams(server: Served) -> list[Row]:
             "measured": ", ".join(f"{count} × {status}" for status, count in sorted(counts.items())),
             "bar": "answered or refused cleanly",
         },
-        {"what": "/healthz while they are open", "measured": f"p99 {_p99(alive):.0f} ms"},
+        {"what": "/healthz while they are open", "measured": f"p99 {worst_but_one_percent(alive):.0f} ms"},
         {"what": "a new stream after they are gone", "measured": str(after)},
         {"what": "memory then", "measured": f"{server.memory()} MB"},
     ]
@@ -265,7 +199,8 @@ def _client(server: Served) -> httpx2.AsyncClient:
     return httpx2.AsyncClient(base_url=server.url, timeout=120, trust_env=False, limits=limits)
 
 
-async def _watch_for(server: Served, seconds: float) -> list[float]:
+async def watch_for(server: Served, seconds: float) -> list[float]:
+    """How long /healthz took, each time it was asked."""
     async with _client(server) as http:
         return await _watch(http, time.perf_counter() + seconds)
 
@@ -282,5 +217,6 @@ async def _watch(http: httpx2.AsyncClient, until: Any) -> list[float]:
     return waits
 
 
-def _p99(waits: list[float]) -> float:
+def worst_but_one_percent(waits: list[float]) -> float:
+    """The 99th percentile, in milliseconds."""
     return sorted(waits)[int(len(waits) * 0.99)] * 1000

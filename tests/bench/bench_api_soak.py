@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import os
+import statistics
 import tempfile
 import time
 from collections.abc import Mapping
@@ -26,19 +27,23 @@ def main() -> list[Mapping[str, object]]:
         endpoint = {"OPENAI_BASE_URL": model, "OPENAI_API_KEY": "x", "model": "openai:fake", "log": "json"}
         with served(Path(folder), **endpoint) as server:
             counts, memory = asyncio.run(_soak(server))
-    warm = [megabytes for share, megabytes in memory if share >= WARM]
+    warm = [(share * MINUTES, megabytes) for share, megabytes in memory if share >= WARM]
     rows: list[Mapping[str, object]] = [
         {"what": what, "measured": f"{count} answered"} for what, count in sorted(counts.items())
     ]
     for share in (WARM, 0.5, 0.75, 1.0):
         near = min(memory, key=lambda one: abs(one[0] - share))
         rows.append({"what": f"memory at {share * MINUTES:.1f} min", "measured": f"{near[1]} MB"})
-    third = max(1, len(warm) // 3)
-    first, last = (sorted(part)[len(part) // 2] for part in (warm[:third], warm[-third:]))
-    rows.append(
-        {"what": "last third against the first, after warming up", "measured": f"{last - first:+d} MB"}
-    )
+    half = len(warm) // 2
+    for name, part in (("the first half", warm[:half]), ("the second half", warm[half:])):
+        told = f"{_slope(part):+.1f} MB a minute"
+        rows.append({"what": f"slope over {name}, after warming up", "measured": told})
     return rows
+
+
+def _slope(points: list[tuple[float, int]]) -> float:
+    """Megabytes that are added in a minute, by least squares over (minute, megabytes)."""
+    return statistics.linear_regression(*zip(*points, strict=True)).slope if len(points) > 1 else 0.0
 
 
 async def _soak(server: Served) -> tuple[dict[str, int], list[tuple[float, int]]]:

@@ -26,6 +26,8 @@ from tests.documents.papers import paper, shown
 from tests.documents.reports import chinese_report, english_report
 from tests.documents.revisions import revised
 from tests.documents.test_examples import EXAMPLES, drafted
+from tests.documents.test_minutes import minutes
+from tests.documents.test_order import order
 from tests.documents.test_tracked import AT, tabled
 
 # Part 1, 11.3.10 permits a theme and asks for none; ours is left out, for its fonts would override the named ones.
@@ -78,6 +80,8 @@ def files() -> Iterator[tuple[str, bytes]]:
             yield f"{brief.parent.name}-tracked-{seed}", to_bytes(after, ".docx", revision=change)
     yield "paper", to_bytes(paper(), ".docx")
     yield "paper-sealed", to_bytes(paper(seal=True, imprint_on_even=True), ".docx", "comments")
+    yield "minutes", to_bytes(minutes(), ".docx")
+    yield "order", to_bytes(order(), ".docx")
     yield "letter", to_bytes(paper(**LETTER), ".docx")
     yield "table", to_bytes(shown("table"), ".docx")
     yield "rows-tracked", to_bytes(tabled(丁镇=8), ".docx", revision=Revision(tabled(甲镇=1), "王审核", AT))

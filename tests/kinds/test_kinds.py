@@ -16,13 +16,13 @@ from assistant.settings import prompts_folder, settings
 
 WANTED = (
     "情况报告|工作总结|整改情况报告|督查情况报告|调研报告|预算执行情况报告|述职报告|专项行动方案"
-    "|请示|通知|函|纪要|通报|意见|批复|讲话稿"
+    "|请示|通知|函|纪要|通报|意见|批复|命令|讲话稿"
     "|status report|quarterly report|incident report|minutes"
 ).split("|")
 ELEMENTS = ["title", "recipient", "salutation", "opening", "closing", "author", "date", "request"]
 # Rules of design that are not in the table yet still are names that a kind may use.
 NAMED = {"kind-element", "name-ungrounded", "wording", "number-style", "punctuation", "phrase-misquoted"}
-STATUTORY = {"情况报告", "请示", "通知", "函", "纪要", "通报", "意见", "批复"}
+STATUTORY = {"情况报告", "请示", "通知", "函", "纪要", "通报", "意见", "批复", "命令"}
 
 
 def kinds() -> list[Kind]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from assistant.brief import Brief
 from assistant.facts.sheet import FactSheet
@@ -14,6 +16,7 @@ from assistant.report.model import Report
 from assistant.service import batch, worker
 from assistant.settings import settings
 from assistant.store import Call, Calls, Pace, RunRecords, Store
+from assistant.store.tables import CALLS
 
 
 @pytest.fixture
@@ -41,11 +44,10 @@ def accepted(store: Store, tmp_path: Path, **limits: float) -> str:
 
 
 def an_earlier_life(store: Store, run: str, calls: int) -> None:
-    """Answers that were paid for before the process died, to requests that are not made again."""
+    """Answers that were paid for before the process died, to requests that are not made again; 40 s, side by side."""
+    paid = Call("", "scripted:obey.yaml", "{}", run=run, input_tokens=300, output_tokens=90, seconds=40.0)
     for number in range(calls):
-        Calls(store.engine).keep(
-            Call(f"earlier {number}", "scripted:obey.yaml", "{}", run=run, input_tokens=300, output_tokens=90)
-        )
+        Calls(store.engine).keep(replace(paid, hash=f"earlier {number}"))
 
 
 def finished(store: Store, run: str) -> Report:
@@ -65,6 +67,8 @@ def composed(report: Report) -> int:
         ({"max_calls": 3}, 5, 0),
         ({"max_tokens": 1_000_000}, 2, 4),
         ({"max_tokens": 800}, 2, 0),
+        ({"max_seconds": 39}, 3, 0),
+        ({"max_seconds": 1000}, 3, 4),
     ],
 )
 def test_what_an_earlier_life_paid_counts_towards_the_limits(
@@ -80,12 +84,39 @@ def test_what_an_earlier_life_paid_counts_towards_the_limits(
 def test_a_section_that_a_person_asks_for_again_has_the_limits_to_itself(
     store: Store, tmp_path: Path
 ) -> None:
-    run = accepted(store, tmp_path, max_calls=4)
+    run = accepted(store, tmp_path, max_calls=6, max_seconds=79)
+    an_earlier_life(store, run, 2)
     assert composed(finished(store, run)) == 0
     batch.retry(store, run, "2")
     assert composed(finished(store, run)) == 0
     assert [call.section for call in Calls(store.engine).of_run(run)][-1] == "2"
-    assert len(Calls(store.engine).of_run(run)) == 5
+    assert len(Calls(store.engine).of_run(run)) == 7
+
+
+def test_time_in_which_several_calls_were_under_way_counts_once(store: Store) -> None:
+    ends = {
+        "a": ("09:00:10", 10.0),
+        "b": ("09:00:12", 8.0),
+        "c": ("09:00:12.500", 2.0),
+        "d": ("09:05:00", 5.0),
+    }
+    rows = [
+        {
+            "hash": name,
+            "run": "r",
+            "model": "m",
+            "answer": "{}",
+            "created": f"2025-12-05T{end}+00:00",
+            "seconds": s,
+        }
+        for name, (end, s) in ends.items()
+    ]
+    with store.engine.begin() as connection:
+        connection.execute(insert(CALLS), rows)
+    calls = Calls(store.engine)
+    assert calls.seconds_busy("r") == pytest.approx(12.5 + 5)
+    assert calls.seconds_busy("r", after=3) == pytest.approx(5)
+    assert calls.seconds_busy("another") == 0
 
 
 def test_the_pace_of_the_fleet_goes_on_from_where_a_dead_process_left_it(

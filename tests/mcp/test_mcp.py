@@ -27,12 +27,19 @@ BRIEF: dict[str, Any] = {
 
 
 def ask(folder: Path, act: Callable[[ClientSession], Awaitable[Any]]) -> Any:
+    runs = Runs(Store(folder))
+
     async def run() -> Any:
-        server = build_mcp(Runs(Store(folder)))
+        server = build_mcp(runs)
         async with create_connected_server_and_client_session(server._mcp_server) as client:
             return await act(client)
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    finally:
+        # An engine that goes on polling is seen by whatever test comes next.
+        runs.close()
+        runs.store.close()
 
 
 async def call(client: ClientSession, tool: str, **arguments: Any) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,16 @@ class Served:
                 time.sleep(0.1)
         raise AssertionError("the server did not answer")
 
+    @contextmanager
+    def obeying(self) -> Iterator[None]:
+        """As long as this lasts, no section takes the model a minute."""
+        script = self.folder / "model.yaml"
+        script.write_text("default: {obey: true}\n", "utf-8")
+        try:
+            yield
+        finally:
+            script.write_text(SCRIPT, "utf-8")
+
     def kill(self) -> None:
         """Ends it as a loss of power would."""
         assert self.process is not None
@@ -116,6 +128,15 @@ def draft(page: Any) -> None:
     page.wait_for_selector(".nigao-files a")
 
 
+def upload(page: Any, facts: Path, outline: Path) -> None:
+    """Brings one's own table of facts and outline."""
+    page.click("#own button")
+    page.set_input_files("#facts input[type=file]", str(facts))
+    page.set_input_files("#outline input[type=file]", str(outline))
+    page.wait_for_selector("#facts .file-preview")
+    page.wait_for_selector("#outline .file-preview")
+
+
 def ask(page: Any, message: str) -> None:
     page.fill("#ask textarea", message)
     page.click("#send")
@@ -135,7 +156,11 @@ def set_value(page: Any, fact: str, value: str) -> None:
     """Changes one value in the table of facts, as a person does: into the cell, over what stands there, and return."""
     tab(page, "数据")
     row = page.locator("#facts-table .virtual-body [role=row]", has_text=fact).first
-    row.locator("[role=gridcell]").nth(2).dblclick()
+    cell = row.locator("[role=gridcell]").nth(2)
+    cell.click()  # the table scrolls to what is chosen
+    page.wait_for_timeout(100)
+    cell.dblclick()
+    row.locator("textarea").focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(value)
     page.keyboard.press("Enter")

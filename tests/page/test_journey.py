@@ -51,12 +51,12 @@ def revise_and_reject_one(page: Any) -> None:
     )
 
 
-def test_a_newcomer_drafts_fills_a_gap_revises_locks_and_takes_the_word_file_home(
-    browser: Any, address: str, tmp_path: Path
+def test_a_newcomer_drafts_fills_a_gap_revises_locks_and_after_a_restart_takes_the_word_file_home(
+    browser: Any, served: Served, tmp_path: Path
 ) -> None:
     from docx import Document
 
-    page, asked = opened(browser, address)
+    page, asked = opened(browser, served.address)
     look(page, "start")
     draft(page)
     assert "青禾县2025年安全生产工作情况报告" in page.inner_text("#report h1")
@@ -80,13 +80,16 @@ def test_a_newcomer_drafts_fills_a_gap_revises_locks_and_takes_the_word_file_hom
     ask(page, "把一（一）写得更具体")
     page.wait_for_selector("#chat >> text=锁定")
 
+    before = report_text(page)
+    served.kill()
+    served.start()
     page.reload()
     page.wait_for_selector(".nigao-locked")
-    assert "3500件" in report_text(page)
+    assert report_text(page) == before and "3500件" in before
     paragraphs = Document(str(take_home(page, "docx", tmp_path / "report.docx"))).paragraphs
     printed = "\n".join(paragraph.text for paragraph in paragraphs)
     assert "一、主要做法及成效" in printed and "3500件" in printed and "开展约谈提醒" in printed
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((served.address, "data:", "blob:"))] == []
 
 
 def test_the_conversation_by_rule_suggests_explains_and_exports(browser: Any, address: str) -> None:
@@ -200,8 +203,10 @@ def nine_sections(page: Any, folder: Path) -> None:
     page.wait_for_selector("#progress >> text=8/9")
 
 
-def test_a_draft_that_is_stopped_keeps_what_was_written(browser: Any, address: str, tmp_path: Path) -> None:
-    page, _ = opened(browser, address)
+def test_a_draft_that_is_stopped_keeps_what_was_written_and_is_gone_on_with(
+    browser: Any, served: Served, tmp_path: Path
+) -> None:
+    page, _ = opened(browser, served.address)
     nine_sections(page, tmp_path)
     look(page, "writing")
     assert page.locator(".nigao-page .waiting").count() == 1
@@ -213,6 +218,15 @@ def test_a_draft_that_is_stopped_keeps_what_was_written(browser: Any, address: s
     page.reload()
     page.wait_for_selector(".nigao-files a")
     assert "抓好八号任务" in report_text(page)
+    look(page, "stopped")
+    with served.obeying():
+        page.click("#go-on")
+        wait_for_text(page, "抓好九号任务")
+        page.wait_for_selector(".nigao-files a")
+    assert page.is_hidden("#go-on") and "【待补】" not in report_text(page)
+    assert report_text(page).startswith(text.partition("推进第九项")[0])
+    tab(page, "版本")
+    assert page.locator("#versions-table .virtual-body [role=row]").count() == 2
 
 
 @pytest.mark.slow
@@ -226,15 +240,13 @@ def test_a_report_and_a_running_draft_survive_a_server_that_is_killed(browser: A
         second, _ = opened(browser, served.address)
         nine_sections(second, tmp_path)
         served.kill()
-        # The next server's model has no section that takes a minute.
-        script = tmp_path / "model.yaml"
-        script.write_text("default: {obey: true}\n", "utf-8")
-        served.start()
-        page.reload()
-        page.wait_for_selector(".nigao-files a")
-        assert "3500件" in report_text(page)
-        second.reload()
-        second.wait_for_selector(".nigao-files a")
+        with served.obeying():
+            served.start()
+            page.reload()
+            page.wait_for_selector(".nigao-files a")
+            assert "3500件" in report_text(page)
+            second.reload()
+            second.wait_for_selector(".nigao-files a")
         assert "抓好九号任务" in report_text(second) and "抓好一号任务" in report_text(second)
     finally:
         served.stop()

@@ -11,21 +11,13 @@ from typing import Any
 
 import pytest
 
-from tests.page.served import Served, ask, draft, look, opened, report_text, tab, wait_for_text
+from tests.page.served import Served, ask, draft, look, opened, report_text, tab, upload, wait_for_text
 from tests.writers.endpoint import completion, says, serving
 
 pytestmark = pytest.mark.needs("chromium")
 
 KEY = "sk-never-to-be-seen-4711"
 EVIL = '<script>window.hit=1</script><img src=x onerror="window.hit=1">![x](http://192.0.2.1/x.png)'
-
-
-def upload(page: Any, facts: Path, outline: Path) -> None:
-    page.click("#own button")
-    page.set_input_files("#facts input[type=file]", str(facts))
-    page.set_input_files("#outline input[type=file]", str(outline))
-    page.wait_for_selector("#facts .file-preview")
-    page.wait_for_selector("#outline .file-preview")
 
 
 def test_markup_in_a_label_stays_text_everywhere(browser: Any, address: str, tmp_path: Path) -> None:

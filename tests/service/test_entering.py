@@ -74,3 +74,17 @@ def test_a_browser_stands_on_what_it_kept_itself() -> None:
         assert typed.version == 0
     with typing.turn("a", "another report") as typed:
         assert typed.version == 0
+
+
+def test_what_a_table_read_before_it_was_drawn_anew_was_not_typed() -> None:
+    typing = Typing()
+    with typing.turn("a", "r") as typed:
+        typed.drew({"入馆": "1200", "合计": "1500卷"})
+        assert typed.news({"入馆": "1300", "合计": "1500卷"}) == {"入馆"}
+        typed.read({"入馆": "1300", "合计": "1500卷"}, {"合计": "1500卷"})
+        typed.drew({"合计": "1600卷"})
+        assert typed.news({"入馆": "1300", "合计": "1500卷"}) == set()
+        assert typed.news({"入馆": "1300", "合计": "1600卷"}) == set()
+        assert typed.news({"入馆": "1200", "合计": "9卷"}) == {"入馆", "合计"}, (
+            "typed back, and over a formula"
+        )

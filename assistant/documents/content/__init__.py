@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.documents.content.block import Block, Piece, Role, clean, date_of_signing, lines_of
 from assistant.documents.content.body import body
-from assistant.documents.content.ending import attached, attachment_list, signature
+from assistant.documents.content.ending import attached, attachment_list, people, signature
 from assistant.language import Language
 from assistant.report.model import Report
 
@@ -22,6 +22,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from body(report)
     yield from lines_of("closing", brief.closing)
     yield from attachment_list(brief)
+    yield from people(brief)
     yield from signature(brief)
     yield from attached(report)
 

@@ -16,7 +16,7 @@ from assistant.report.table import FactTable
 
 Role = Literal[
     "copy", "secrecy", "mark", "number", "title", "recipient", "salutation", "heading", "run-in", "body", "closing",
-    "caption", "row", "chart", "data", "attached", "author", "date", "note", "annex", "annex-title", "annex-heading",
+    "caption", "row", "chart", "data", "attached", "people", "author", "hand", "date", "note", "annex", "annex-title", "annex-heading",
     "annex-body", "copies", "issued",
 ]  # fmt: skip
 # Where a text ends a paragraph: what Python, Word or a browser take for the end of a line.

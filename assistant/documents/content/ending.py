@@ -1,6 +1,6 @@
-"""What follows the text of a report: the list of attachments, signature and date, a note, and the attachments themselves.
+"""What follows the text of a report: the list of attachments, who was at a meeting, signature and date, a note, and the attachments themselves.
 
-GB/T 9704-2012, 7.3.4 (附件说明), 7.3.5 (署名, 成文日期), 7.3.6 (附注), 7.3.7 (附件).
+GB/T 9704-2012, 7.3.4 (附件说明), 10.3 (出席, 请假, 列席), 7.3.5 (署名, 成文日期), 7.3.6 (附注), 7.3.7 (附件).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from assistant.brief import Brief
 from assistant.brief.attachments import Attachment
 from assistant.documents.content.block import (
+    BREAKS,
     Block,
     Piece,
     clean,
@@ -37,10 +38,27 @@ def attachment_list(brief: Brief) -> Iterator[Block]:
         yield Block("attached", (Piece(f"{first}{number}{gap}{clean(attachment.title)}"),))
 
 
+def people(brief: Brief) -> Iterator[Block]:
+    """出席, 请假 and 列席 of a meeting, one paragraph each, the word as its heading (GB/T 9704-2012, 10.3)."""
+    chinese = brief.language == "zh"
+    for chinese_word, english, names in (
+        ("出席", "Present", brief.present),
+        ("请假", "Apologies", brief.excused),
+        ("列席", "In attendance", brief.observers),
+    ):
+        if listed := [line.strip() for line in BREAKS.split(names) if line.strip()]:
+            word, mark, comma = (chinese_word, "：", "，") if chinese else (english, ": ", ", ")
+            yield Block("people", (Piece(clean(comma.join(listed))),), heading=word, mark=mark)
+
+
 def signature(brief: Brief) -> Iterator[Block]:
     """Organ, date, and the note in brackets. Organs that seal together stand side by side, parted by tabs."""
-    for line in signing_rows(brief):
-        yield from lines_of("author", line)
+    if brief.signer and brief.signer_post:
+        # 签发人签名章: the post two characters left of the name, and no organ (7.3.5.3).
+        yield Block("hand", (Piece(clean(f"{brief.signer_post}\u3000\u3000{brief.signer}")),))
+    else:
+        for line in signing_rows(brief):
+            yield from lines_of("author", line)
     yield from lines_of("date", date_of_signing(brief.date, brief.language))
     if brief.note:
         note = f"（{brief.note}）" if brief.language == "zh" else f"({brief.note})"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from assistant.documents.content import Block, Piece, blocks
-from assistant.documents.letterhead import goes_up, head, imprint, is_letter
+from assistant.documents.content import Block, Piece
+from assistant.documents.letterhead import goes_up, head, imprint, is_letter, is_order
 from assistant.documents.word import imprint as foot
 from assistant.documents.word import letterhead
 from assistant.documents.word.figure_marks import FigureMarks
 from assistant.documents.word.layout import Layout, Style, text_width
-from assistant.documents.word.markup import w
+from assistant.documents.word.markup import W, w
 from assistant.documents.word.pages import section
 from assistant.documents.word.pictures import Pictures
 from assistant.documents.word.placing import Placing
@@ -38,16 +38,21 @@ _ORDER = (
 )
 
 
-def document(report: Report, layout: Layout, marks: FigureMarks, pictures: Pictures) -> Element:
-    """`w:document` with every paragraph and its pages; `marks` go around the figures, `pictures` gather the charts."""
+def document(
+    report: Report, whole: Sequence[Block], layout: Layout, marks: FigureMarks, pictures: Pictures
+) -> Element:
+    """`w:document` with every paragraph and its pages; `whole` is the text between head and 版记.
+
+    `marks` go around the figures, `pictures` gather the charts.
+    """
     above, below = head(report), imprint(report)
     letter = report.brief.organ_mark.strip() if is_letter(report) else ""
     if letter:
         body = w("body", *letterhead.letter_head(above, layout))
     else:
-        body = w("body", *letterhead.head(above, layout, left=goes_up(report)))
+        body = w("body", *letterhead.head(above, layout, left=goes_up(report), order=is_order(report)))
     # What a chart shows stands in its picture; the rows are for formats without pictures.
-    printed = [block for block in blocks(report) if block.role != "data"]
+    printed = [block for block in whole if block.role != "data"]
     placing = Placing(report, printed, layout, with_head=bool(above))
     for role, group in groupby(printed, key=lambda block: block.role if block.role == "row" else id(block)):
         if role == "row":
@@ -81,7 +86,9 @@ def _paragraph(block: Block, layout: Layout, placing: Placing, report: Report, m
         return made
     if placing.tabbed(block):
         made.append(w("r", w("tab")))
-    if block.heading:
+    if block.role == "people":
+        made.append(_label(block, layout))
+    elif block.heading:
         made.append(_run_in_heading(block, layout, style))
         if block.mark.endswith(" "):
             made.append(run(Piece(" "), layout.language))
@@ -96,6 +103,16 @@ def _run_in_heading(block: Block, layout: Layout, beside: Style) -> Element:
     made = run(Piece(block.heading + block.mark.rstrip()), layout.language, heading_words(heading))
     if heading.size != beside.size:
         made[0].extend(w(name, val=round(beside.size * 2)) for name in ("sz", "szCs"))
+    return made
+
+
+def _label(block: Block, layout: Layout) -> Element:
+    """The word before a list of names, in the letters of a heading, and none for a contents list."""
+    made = run(Piece(block.heading + block.mark), layout.language)
+    if layout.language == "zh":
+        made[0][0].set(f"{{{W}}}eastAsia", layout.heading(1).face.east)
+    else:
+        made.insert(0, w("rPr", w("b")))
     return made
 
 

@@ -58,6 +58,7 @@ BUSINESS = Layout(
         ),
         Style("Date", "Date", _SANS, 11, "Normal", align="left", line=1.1),
         Style("AttachedList", "Attachments", _SANS, 11, "BodyText", align="left", line=1.1, own=True),
+        Style("People", "Attendance", _SANS, 11, "BodyText", align="left", line=1.1, own=True),
         Style("Note", "Note", _SANS, 10, "BodyText", align="left", before=140, line=1.1, own=True),
         Style(
             "Annex",
@@ -125,7 +126,9 @@ BUSINESS = Layout(
         "chart": "Caption",
         "row": "TableText",
         "attached": "AttachedList",
+        "people": "People",
         "author": "Signature",
+        "hand": "Signature",
         "date": "Date",
         "note": "Note",
         "annex": "Annex",

@@ -73,6 +73,7 @@ GONGWEN = Layout(
         _plain("Signature", "Signature", next="Date", align="right", right=2, before=LINE, keep_next=True),
         _plain("Date", "Date", align="left"),
         _plain("AttachedList", "附件说明", own=True),
+        _plain("People", "出席人员名单", own=True),
         _plain("Note", "附注", next="NormalIndent", indent=2, own=True),
         Style(
             "Annex",
@@ -163,6 +164,9 @@ GONGWEN = Layout(
             on_grid=False,
             own=True,
         ),
+        # Two lines below the mark, the text two lines below it, and no line between (10.2).
+        _plain("OrderNumber", "令号", align="center", before=2 * LINE, keep_next=True, own=True),
+        _plain("Hand", "签发人署名", align="right", right=4, before=2 * LINE, keep_next=True, own=True),
         Style("Imprint", "版记", _FANG, 14, "Normal", align="left", exact=480, on_grid=False, own=True),
         Style("Footer", "footer", _SONG, 14, "Normal", align="right", right=1, exact=360, on_grid=False),
         Style(
@@ -195,7 +199,9 @@ GONGWEN = Layout(
         "chart": "Caption",
         "row": "TableText",
         "attached": "AttachedList",
+        "people": "People",
         "author": "Signature",
+        "hand": "Hand",
         "date": "Date",
         "note": "Note",
         "annex": "Annex",

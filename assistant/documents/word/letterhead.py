@@ -14,6 +14,7 @@ from assistant.documents.word.title import width_of
 
 # The mark's upper edge stands 35 mm below that of the text area (7.2.4); larger than 22 mm it may not be.
 _DOWN = 35 * TWIPS_PER_MM
+_DOWN_OF_AN_ORDER = 20 * TWIPS_PER_MM  # 10.2
 _LARGEST, _SMALLEST = 52.0, 24.0
 # An exact line puts the glyphs in its middle: what is above them is taken off the distance.
 _LEADING = 1.2
@@ -21,11 +22,16 @@ _FLAT = 20
 _SIGNER = "签发人："
 
 
-def head(above: Sequence[Block], layout: Layout, *, left: bool) -> list[Element]:
-    """Every paragraph of the head; `left`: 发文字号 stands at the left, as on a paper that goes up."""
+def head(above: Sequence[Block], layout: Layout, *, left: bool, order: bool = False) -> list[Element]:
+    """Every paragraph of the head; `left`: 发文字号 stands at the left, as on a paper that goes up.
+
+    `order`: in the form of an order, whose mark stands higher and whose number has no red line below it.
+    """
     first = [_first(block, layout) for block in above if block.role in ("copy", "secrecy")]
     marks = [block for block in above if block.role == "mark"]
-    made = [*first, *_mark(marks, layout, len(first))]
+    made = [*first, *_mark(marks, layout, len(first), _DOWN_OF_AN_ORDER if order else _DOWN)]
+    if order:
+        return [*made, *(_order_number(block, layout) for block in above if block.role == "number")]
     return [*made, *(_number(block, layout, left=left) for block in above if block.role == "number")]
 
 
@@ -48,7 +54,7 @@ def _first(block: Block, layout: Layout) -> Element:
     return w("p", w("pPr", w("pStyle", val=style.id)), run(Piece(block.text), layout.language))
 
 
-def _mark(marks: Sequence[Block], layout: Layout, above: int) -> list[Element]:
+def _mark(marks: Sequence[Block], layout: Layout, above: int, distance: float) -> list[Element]:
     """发文机关标志: red and centred, as large as one line allows; below so many lines of the head."""
     if not marks:
         return []
@@ -60,7 +66,7 @@ def _mark(marks: Sequence[Block], layout: Layout, above: int) -> list[Element]:
         min(_LARGEST, max(_SMALLEST, text_width(layout) / TWIPS_PER_POINT / max(1.0, wide))) * 2
     )
     line = round(half_points / 2 * _LEADING * TWIPS_PER_POINT)
-    down = round(_DOWN - above * layout.page.line - (line - half_points / 2 * TWIPS_PER_POINT) / 2)
+    down = round(distance - above * layout.page.line - (line - half_points / 2 * TWIPS_PER_POINT) / 2)
     if not paper:
         return [
             _red(organ, layout, half_points, line, down if index == 0 else 0)
@@ -125,6 +131,11 @@ def _number(block: Block, layout: Layout, *, left: bool) -> Element:
     tabs = w("tabs", w("tab", val="left", pos=one), w("tab", val="right", pos=text_width(layout) - one))
     properties = w("pPr", w("pStyle", val=style.id), tabs, w("jc", val="left"))
     return w("p", properties, w("r", w("tab")), *_words(block.text, layout))
+
+
+def _order_number(block: Block, layout: Layout) -> Element:
+    style = layout.style("OrderNumber")
+    return w("p", w("pPr", w("pStyle", val=style.id)), run(Piece(block.text), layout.language))
 
 
 def _words(words: str, layout: Layout) -> list[Element]:

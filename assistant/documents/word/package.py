@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from assistant.documents.letterhead import is_letter
+from assistant.documents.content import Block
+from assistant.documents.letterhead import is_letter, text
 from assistant.documents.word import letter, properties
 from assistant.documents.word.body import document
 from assistant.documents.word.figure_marks import Carrier, FigureMarks
 from assistant.documents.word.footers import footers
 from assistant.documents.word.layout import Layout
+from assistant.documents.word.line_ends import line_ends
 from assistant.documents.word.links import FOOTER, HEADER, KINDS, content_types, from_the_root, relationships
 from assistant.documents.word.markup import R, to_xml, w
 from assistant.documents.word.pictures import Pictures, relation
@@ -19,15 +22,15 @@ from assistant.report.model import Report
 
 def parts(report: Report, layout: Layout, evidence: Carrier) -> dict[str, bytes]:
     """Every part of the docx by its name, in the order in which they are packed."""
-    marks, pictures = FigureMarks(report, evidence), Pictures()
+    marks, pictures, whole = FigureMarks(report, evidence), Pictures(), text(report)
     made = {
         "docProps/core.xml": properties.core(report),
         "docProps/app.xml": properties.app(),
         "docProps/custom.xml": properties.custom(report),
-        "word/document.xml": document(report, layout, marks, pictures),
+        "word/document.xml": document(report, whole, layout, marks, pictures),
         "word/styles.xml": styles(layout),
         "word/fontTable.xml": fonts(layout),
-        "word/settings.xml": _settings(layout),
+        "word/settings.xml": _settings(whole, layout),
     }
     if marks.comments:
         made["word/comments.xml"] = w("comments", *marks.comments)
@@ -56,8 +59,8 @@ def _margins(report: Report, layout: Layout) -> dict[str, Element]:
     }
 
 
-def _settings(layout: Layout) -> Element:
-    """`w:settings`: odd and even pages differ, and the layout is that of Word 2013 and later (mode 15)."""
+def _settings(whole: Sequence[Block], layout: Layout) -> Element:
+    """`w:settings`: odd and even pages differ, a figure keeps its unit, the layout is that of Word 2013 (mode 15)."""
     mode = w(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
     )
@@ -65,6 +68,7 @@ def _settings(layout: Layout) -> Element:
         "settings",
         w("evenAndOddHeaders") if layout.page.odd_even else None,
         w("characterSpacingControl", val="compressPunctuation"),
+        *(line_ends(whole) if layout.language == "zh" else ()),
         w("compat", mode),
     )
 

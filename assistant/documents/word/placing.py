@@ -13,9 +13,9 @@ from assistant.documents.word.signature import Signed, sign
 from assistant.documents.word.styles import characters
 from assistant.report.model import Report
 
-_ENDS = ("author", "date")
+_ENDS = ("author", "hand", "date")
 _TABLES = ("row", "chart")
-# 附件： begins two characters in; its number in 16 pt Times is three quarters of one wide.
+# 附件： and 出席： begin two characters in; the number of an attachment in 16 pt Times is three quarters of one wide.
 _LIST_INDENT, _LIST_WORD, _LIST_NUMBER = 2, 3, 0.74
 
 
@@ -26,7 +26,10 @@ class Placing:
         self._layout = layout
         organs = [block for block in printed if block.role == "author"]
         date = next((block.text for block in printed if block.role == "date"), "")
-        self._signed: Signed = sign([organ.text for organ in organs], date, layout, seal=report.brief.seal)
+        by_hand = any(block.role == "hand" for block in printed)
+        self._signed: Signed = sign(
+            [organ.text for organ in organs], date, layout, seal=report.brief.seal, by_hand=by_hand
+        )
         self._organ = {id(block): index for index, block in enumerate(organs)}
         self._placed: dict[int, list[Element]] = {id(block): self._alone(block) for block in printed}
         if with_head and printed:
@@ -35,6 +38,8 @@ class Placing:
         listed = [block for block in printed if block.role == "attached"]
         for index, block in enumerate(listed):
             self._placed[id(block)] = self._listed(index, len(listed))
+        for index, block in enumerate(block for block in printed if block.role == "people"):
+            self._placed[id(block)] = self._named(index)
         for above, below in pairwise(printed):
             self._between(above, below)
 
@@ -55,7 +60,7 @@ class Placing:
 
     def _between(self, above: Block, below: Block) -> None:
         placed = self._placed[id(above)]
-        if below.role in _ENDS and above.role not in ("author", *_TABLES):
+        if below.role in _ENDS and above.role not in ("author", "hand", *_TABLES):
             # A page that holds nothing but a signature is an old abuse: the last line goes with it.
             placed.append(w("keepNext"))
         follows = self._placed[id(below)]
@@ -78,6 +83,16 @@ class Placing:
         number = _LIST_NUMBER * len(str(index + 1)) if count > 1 else 0.0
         hanging = characters(style, number if index else _LIST_WORD + number)
         left = characters(style, _LIST_INDENT + _LIST_WORD + number)
+        indent = w("ind", leftChars=0, left=left, hangingChars=0, hanging=hanging)
+        return [w("keepLines"), w("spacing", before=0 if index else layout.page.line), indent]
+
+    def _named(self, index: int) -> list[Element]:
+        """出席, 请假, 列席: a blank line above; a line that is wrapped stands beneath the first name (10.3)."""
+        layout = self._layout
+        if layout.language != "zh":
+            return []
+        style = layout.style(layout.roles["people"])
+        hanging, left = characters(style, _LIST_WORD), characters(style, _LIST_INDENT + _LIST_WORD)
         indent = w("ind", leftChars=0, left=left, hangingChars=0, hanging=hanging)
         return [w("keepLines"), w("spacing", before=0 if index else layout.page.line), indent]
 

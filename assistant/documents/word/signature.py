@@ -28,10 +28,19 @@ class Signed:
     tabbed: bool = False
 
 
-def sign(organs: Sequence[str], date: str, layout: Layout, *, seal: bool = False) -> Signed:
-    """`w:spacing`, `w:tabs`, `w:ind` and `w:jc` of these lines; nothing in English, or without a date."""
+def sign(
+    organs: Sequence[str], date: str, layout: Layout, *, seal: bool = False, by_hand: bool = False
+) -> Signed:
+    """`w:spacing`, `w:tabs`, `w:ind` and `w:jc` of these lines; nothing in English, or without a date.
+
+    `by_hand`: the date stands a blank line below a name and ends where that does, 4 from the right (7.3.5.3).
+    """
     if layout.language != "zh" or not date:
         return Signed(tuple(() if index == 0 else (w("spacing", before=0),) for index in range(len(organs))))
+    if by_hand:
+        style = layout.style(layout.roles["date"])
+        indent = _indent("right", characters(style, _SEALED_FROM_THE_RIGHT))
+        return Signed((), (w("spacing", before=layout.page.line), indent, w("jc", val="right")))
     if any("\t" in line for line in organs):
         return _sealed_jointly(organs, layout)
     placed = _sealed(organs, date, layout) if seal and organs else _unsealed(organs, date, layout)

@@ -8,7 +8,7 @@ with ids of its own: it costs nothing but time, for every answer that was paid f
 from assistant.drafting.durable.engine import SHAPE, engine_url, launch, start, stop
 from assistant.drafting.durable.job import Job, Jobs
 from assistant.drafting.durable.remote import Remote
-from assistant.drafting.durable.under_way import halt, is_under_way
+from assistant.drafting.durable.under_way import halt, is_under_way, under_way
 from assistant.drafting.durable.workflows import as_step
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "launch",
     "start",
     "stop",
+    "under_way",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from assistant.brief import Brief
 from assistant.drafting.plan import Plan
@@ -23,6 +24,10 @@ class Job(Protocol):
     side_by_side: int
     way: Setting
     emit: Emit
+    stopped: bool
+    """Whether a person had stopped the run before it was opened here."""
+    standing: Mapping[str, Mapping[str, Any]]
+    """What stands already of a run that is gone on with, as `write_section` gives it; empty for any other."""
 
     def begin(self) -> bool:
         """Marks the run as running; False when it was cancelled."""
@@ -45,6 +50,9 @@ class Jobs(Protocol):
 
     def __call__(self, run: str, generation: int) -> Job:
         """A run in its generation. Raises NigaoError when it cannot be opened."""
+
+    def opened(self, run: str, generation: int) -> Job | None:
+        """The same where it is open already, at once; None where it has to be read first."""
 
     def refuse(self, run: str, error: NigaoError) -> None:
         """Marks a run that cannot be opened as failed."""

@@ -33,9 +33,14 @@ class Remote:
             }
             self._client.enqueue(options, run, generation)
 
-    def cancel(self, run: str, generation: int) -> None:
-        """Stops a run and its sections at their next step."""
-        self._client.cancel_workflow(f"{run}.{generation}", cancel_children=True)
+    def cancel_waiting(self, run: str, generation: int) -> None:
+        """Takes a run off the queue that nobody has begun. One that somebody writes is stopped by who writes it."""
+        name = f"{run}.{generation}"
+        waiting = self._client.list_workflows(
+            workflow_ids=[name], status="ENQUEUED", load_input=False, load_output=False
+        )
+        if waiting:
+            self._client.cancel_workflow(name)
 
     def known(self, ids: Sequence[str]) -> dict[str, bool]:
         """Of those that the engine knows: workflow id → whether it has the shape of today."""

@@ -61,6 +61,7 @@ def joined(run: str, job: Job) -> UnderWay:
     """The run's state in this process; a section that is taken over may come before its run."""
     found = UNDER_WAY.setdefault(run, UnderWay(asyncio.Semaphore(job.side_by_side)))
     found.of = len(job.planned.tasks)
+    found.stopped = found.stopped or job.stopped
     return found
 
 
@@ -73,6 +74,11 @@ def halt(run: str) -> bool:
     for task in list(found.writing):
         task.get_loop().call_soon_threadsafe(task.cancel)
     return True
+
+
+def under_way() -> list[str]:
+    """The runs that this process is writing, whole or in part."""
+    return list(UNDER_WAY)
 
 
 def is_under_way(run: str) -> bool:

@@ -14,10 +14,9 @@ from assistant.drafting.section import Written
 from assistant.drafting.steps import assemble, composed, stepped_in
 from assistant.errors import EndpointError
 from assistant.report.findings import Finding, PromptUsed, Usage
-from assistant.report.model import Part, Report
+from assistant.report.model import UNWRITTEN, Part, Report
 
 _BROKE = ("模型服务中断", "the model's endpoint failed")
-_EMPTY = ("【待补】", "[To be completed]")
 
 
 def whole_report(job: Job, planned: Plan, results: Mapping[str, Mapping[str, Any]]) -> Report:
@@ -40,7 +39,7 @@ def whole_report(job: Job, planned: Plan, results: Mapping[str, Mapping[str, Any
 
 def _written(task: Task, result: Mapping[str, Any]) -> Written:
     if "stopped" in result:
-        return Written(Part(source=_EMPTY[0] if task.brief.language == "zh" else _EMPTY[1]))
+        return Written(Part(source=UNWRITTEN[task.brief.language]))
     if "down" in result:
         why = _BROKE[0] if task.brief.language == "zh" else _BROKE[1]
         return Written(composed(task), (stepped_in(task, "section-composed", why),))

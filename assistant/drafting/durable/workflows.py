@@ -30,10 +30,10 @@ async def draft_run(run: str, generation: int) -> str:
     job: Job | None = None
     try:
         job = await asyncio.to_thread(DESK["jobs"], run, generation)
-        joined(run, job)  # before it is marked as running: from then on a person may stop it
+        under_way = joined(run, job)  # before it is marked as running: from then on a person may stop it
         if not await asyncio.to_thread(job.begin):
-            await asyncio.to_thread(job.keep_stopped, None)
-            return "cancelled"
+            # Nothing more is asked for; what its sections have on record is still put together.
+            under_way.stopped = True
         return await _drafted(job, run, generation)
     except NigaoError as error:
         await asyncio.to_thread(job.fail if job else _refuse(run), error)
@@ -58,11 +58,17 @@ def _refuse(run: str) -> Callable[[NigaoError], None]:
 async def _drafted(job: Job, run: str, generation: int) -> str:
     planned, under_way = job.planned, joined(run, job)
     job.emit(events.Planned(tuple((t.id, t.heading) for t in planned.tasks), job.model))
-    results = await _sections(job, run, generation, [t for t in planned.tasks if not sums_up(t)], [])
+    results = {name: dict(stands) for name, stands in job.standing.items()}
+    for task in planned.tasks:
+        if task.id in results:
+            show(task, results[task.id]["part"]["source"], job.emit, 0)
+            under_way.ended(task.id, job)
+    missing = [task for task in planned.tasks if task.id not in results]
+    results |= await _sections(job, run, generation, [t for t in missing if not sums_up(t)], [])
     seen = [
         [t.heading, results[t.id]["part"]["source"]] for t in planned.tasks if "part" in results.get(t.id, {})
     ]
-    results |= await _sections(job, run, generation, [t for t in planned.tasks if sums_up(t)], seen)
+    results |= await _sections(job, run, generation, [t for t in missing if sums_up(t)], seen)
     if any("stopped" in result for result in results.values()):
         some = any("part" in result for result in results.values())
         stood = await asyncio.to_thread(whole_report, job, planned, results) if some else None
@@ -114,7 +120,10 @@ async def write_section(run: str, generation: int, section: str, before: list[li
 
     Or `down`, when the endpoint never answered; or `stopped`, when a person stopped the run.
     """
-    job = await asyncio.to_thread(DESK["jobs"], run, generation)
+    # Its run was opened a moment ago, as a rule: then no other thread is troubled.
+    desk = DESK["jobs"]
+    opened = desk.opened(run, generation)
+    job = opened if opened is not None else await asyncio.to_thread(desk, run, generation)
     task = next(task for task in job.planned.tasks if task.id == section)
     writer, under_way = job.writer(section), joined(run, job)
     try:

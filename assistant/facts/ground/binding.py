@@ -28,6 +28,9 @@ _WHOLLY = 0.6
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _EVEN = 0.05  # a lead smaller than this is none
 _EXPLAINED = 0.1  # how much worse a fact may fit where it is stated, and still not be meant here
+_BEGINS = re.compile(
+    r"(?:[由从]|\bfrom)\s*(?:约|近|about |nearly )?\Z"
+)  # the first end of 由82.1%提高到86.4%
 _DEALT = 0.3  # how much worse a fact of one value may fit, to leave the better to another figure
 
 
@@ -156,5 +159,6 @@ def _margin(best: Fit, rival: Fit, reading: Reading) -> float:
         if best.claim.year != rival.claim.year and BY_THE_CLOCK.search(reading.said):
             return _EITHER_YEAR
         if _same_series(best.claim, rival.claim):
-            return _OTHER_YEAR
+            begins = _BEGINS.search(reading.near) and (best.claim.year or 0) < (rival.claim.year or 0)
+            return _EITHER_YEAR if begins else _OTHER_YEAR
     return _SAME_NAME if best.claim.name == rival.claim.name else _MARGIN

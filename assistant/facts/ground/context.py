@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.facts.ground.claims import Claims, Key, key_of
 from assistant.facts.ground.layout import COMMA, FIGURE, LIST, Layout, Place
-from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.lexicon import english, pattern, says
 from assistant.facts.ground.lists import Alignment
 from assistant.facts.ground.scope import Scope, When, Whose
 from assistant.facts.ground.tokens import tokens_of
@@ -16,6 +16,9 @@ from assistant.facts.ground.windows import windows
 _MADE_UP = re.compile(r"\bma[dk]es? up\b")
 _TOGETHER = re.compile(r"together|altogether|combined|in (?:total|all)|合计|总计", re.IGNORECASE)
 _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
+_COMPOUND = re.compile(r"[a-z]-(?:up|down) of \Z")  # a take-up of 45%
+_PER = 24
+_PER_MANY = re.compile(r" per (?:10{0,2})?\Z")
 _TO_LEVEL = re.compile(
     r"(?:到|至|由|从|(?<![幅速])达|(?<![幅速])为|\bfrom|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
 )
@@ -46,7 +49,7 @@ class Context:
     @property
     def english(self) -> bool:
         """Whether the words about the figure are English."""
-        return (self.clause + self.behind).isascii()
+        return english(self.clause) and english(self.behind)
 
 
 def context_of(
@@ -60,11 +63,15 @@ def context_of(
                 words[token] = weight * size
     mass = sum(weight * claims.weights[token] for token, weight in words.items())
     clause, behind = _clause(layout, place), layout.behind(place)
+    if _PER_MANY.search(behind):  # 3.6 per 1,000 customers, whose comma is no mark
+        start = place.figure.end + len(behind)
+        behind += layout.text[start : min(start + _PER, place.sentence_end)]
     level = _TO_LEVEL.search(clause) is not None
     near = layout.before(place)
     moved = says("rise", near) or says("fall", near)
     compared = not level and moved and _COMPARED.search(near) is not None
-    growth = not level and (place.figure.direction != "none" or says("growth", _MADE_UP.sub("", clause)))
+    moving = place.figure.direction != "none" and not _COMPOUND.search(clause)
+    growth = not level and (moving or says("growth", _MADE_UP.sub("", clause)))
     share = says("share", clause) or says("share", behind[:6]) or behind.startswith(" of ")
     if place.figure.unit == "%" and behind[:1].isascii():  # 89.9% completed the trial
         share = share or any(len(token) > 2 and token in claims.weights for token, _ in tokens_of(behind))

@@ -14,7 +14,9 @@ from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
 
 _YEAR = re.compile(r"\d{4}\Z")
 _ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")
-_LEADS = re.compile(r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|to)(?: in| for)? \Z")
+_LEADS = re.compile(
+    r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|above|below|to)(?: in| for| the| that of)? \Z"
+)
 _MOST_IDS = 8
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,9 @@ _MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
 _THAN_THEN = re.compile(
     r"[^.;,]{0,40}\bthan (?:in (?:19|20)\d\d|last year|a year|the (?:year|previous)|previously)"
 )
+_ROUND = re.compile("100+")
+_EVERY = re.compile(r"(?:\bper |每)\Z")
+_EVERY_REACH = 5
 _MEDALS = ("金", "银", "铜")
 _OVER_YEARS = re.compile("[来间内里]|年均|平均|以来|时间")
 _FEWEST_YEARS = 2
@@ -43,13 +46,18 @@ def with_medals(figure: Figure, claims: Claims) -> Figure:
     return replace(figure, unit=units.pop()) if len(units) == 1 else figure
 
 
-def with_head(text: str, figure: Figure, units: Container[str]) -> Figure:
+def with_head(text: str, figure: Figure, units: Collection[str]) -> Figure:
     """640 school groups counts groups, where the sheet has facts in groups and none in schools; 750 more ships, ships."""
     if compares(figure):
         turn: Direction = "none"
         if _THAN_THEN.match(text, figure.end):
             turn = "down" if "fewer" in figure.text else "up"
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
+    if figure.unit.isalpha():
+        longer = (unit for unit in units if unit.startswith(f"{figure.unit} "))
+        for unit in longer:  # 42.6 megalitres per day
+            if text.startswith(unit[len(figure.unit) :], figure.end):
+                return replace(figure, unit=unit)
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:
         return replace(figure, unit=word[1])
@@ -80,6 +88,13 @@ def spans_years(figure: Figure, behind: str, claims: Claims) -> bool:
     return int(figure.value) in (length, length + 1) and (
         figure.unit == "years" or bool(_OVER_YEARS.match(behind))
     )
+
+
+def counts_per(text: str, figure: Figure) -> bool:
+    """Whether a power of ten only says of how many an average is: per 1,000 customers, 每100户."""
+    if not _ROUND.fullmatch(figure.value) or figure.approx:
+        return False
+    return _EVERY.search(text, max(0, figure.start - _EVERY_REACH), figure.start) is not None
 
 
 def counts_nothing(text: str, figure: Figure, figures: tuple[Figure, ...]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.facts.ground import messages
 from assistant.facts.ground.binding import settle
+from assistant.facts.ground.chain import is_growth_too, is_share_too, sums_up
 from assistant.facts.ground.claims import Claim, Claims, key_of
 from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dated import date_verdict
@@ -17,6 +18,7 @@ from assistant.facts.ground.derive import Derived, by_pair, derive
 from assistant.facts.ground.derive.operands import best_named
 from assistant.facts.ground.idioms import (
     counts_nothing,
+    counts_per,
     defines,
     spans_years,
     with_head,
@@ -44,6 +46,7 @@ from assistant.figures import Figure, find_figures
 from assistant.language import Language
 
 _SAID = 60  # characters before a sentence in which a word of a label may still stand
+_TAIL = 90  # and behind the figure
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
 _OF_WHOM = re.compile(r" of (?:whom|which|them)\b")
 _PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
@@ -96,7 +99,7 @@ class _Judge:
             reading.said = self.layout.text[max(0, place.sentence_start - _SAID) : place.figure.start]
             reading.said += context.behind
             reading.tail = self.layout.text[
-                place.figure.end : min(place.sentence_end, place.figure.end + _SAID)
+                place.figure.end : min(place.sentence_end, place.figure.end + _TAIL)
             ]
             readings.append(reading)
         return readings
@@ -130,7 +133,7 @@ class _Judge:
         found = (None if turned else self._derived(index, reading)) or self._paired(reading)
         if found is not None:
             return verdicts.computed(reading, found)
-        if defines(self.layout.text, figure):
+        if defines(self.layout.text, figure) or counts_per(self.layout.text, figure):
             return verdicts.say(figure, "supported", messages.DEFINED)
         if spans_years(figure, self.layout.behind(reading.place), self.claims):
             return verdicts.say(figure, "derived", messages.YEARS)
@@ -177,27 +180,23 @@ class _Judge:
                 best_named(reading.item, operands)[:1]
             )  # one digit is soon had from some pair of facts
             said = reading.said if _OF_WHOM.match(context.behind) else reading.near
+            said += context.behind if context.english else ""
             operands = operands.in_the_sentence(said).naming(named)
         if reading.item and "占" in context.clause:  # 教育、卫生分别占30%和15%
             context = replace(context, clause=f"{reading.item}占{context.clause.rpartition('占')[2]}")
+        if is_growth_too(self.readings, index, self.layout):
+            context = reading.context = replace(context, growth=True)
+        if is_share_too(self.readings, index):
+            context = replace(context, share=True)
         goes_on = self.around.share_goes_on(index)
         if goes_on is not None:
             context = replace(context, share=True)
             operands = operands.naming((goes_on,))
         spoken = versions(figure, reading.near, context)
         near = reading.item + reading.near
-        if self._sums_up(index):
+        if sums_up(self.readings, index, self.layout):
             near = f"共{near}"
         return derive(figure, spoken, context, near, operands, self.claims)
-
-    def _sums_up(self, index: int) -> bool:
-        """Whether the figure before it in the sentence was a sum over entities: 三县共实施项目110个，完成投资120亿元."""
-        before = self.readings[index - 1] if index else None
-        place = self.readings[index].place
-        if before is None or before.computed is None or before.place.sentence != place.sentence:
-            return False
-        between = self.layout.text[before.place.figure.end : place.figure.start]
-        return before.computed.resolved.expression == "sum" and "其中" not in between
 
     def _foreign(self, reading: Reading, claim: Claim) -> bool:
         """Whether the sentence names another entity than the one whose value this is."""

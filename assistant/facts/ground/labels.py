@@ -17,6 +17,7 @@ _CHANGE = re.compile(
 )
 _DATED = re.compile(r"[年月日季旬\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_PART = re.compile("(?:城|市|郊|山|库|牧|林|灾|园|景|新|校|社|片)区$")  # 城区 beside 农村 is a part
 _WHOLE = "国省市州盟县区旗校院局司团"
 
 
@@ -39,7 +40,11 @@ def spoken_name(name: str) -> str:
 def whole_entities(entities: tuple[str, ...]) -> frozenset[str]:
     """The entities that stand for the whole: none, 全县, and the only one of its rank (青禾县 among towns)."""
     ranks = Counter(entity[-1] for entity in entities)
-    whole = {e for e in entities if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE)}
+    whole = {
+        e
+        for e in entities
+        if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE and not _PART.search(e))
+    }
     return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
 
 

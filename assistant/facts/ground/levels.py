@@ -9,13 +9,13 @@ from assistant.facts.ground.reading import Reading
 
 _ABOUT = r"(?:just |about |around |nearly |over |some |only |a record |约|将近|近|了)?"
 _ROSE = re.compile(
-    rf"(?:增长|增加|提高|提升|上升|攀升|扩大|延长)[到至]{_ABOUT}\Z"
-    rf"|\b(?:rose|climbed|grew|increased|jumped|advanced|edged up|crept up|improved)(?: [a-z]+ly)? to {_ABOUT}\Z",
+    rf"(?:增长|增加|提高|提升|上升|攀升|扩大|延长|拉长)[到至]{_ABOUT}\Z"
+    rf"|\b(?:rose|climbed|grew|increased|jumped|advanced|edged up|crept up|improved|lengthened|widened|(?:went|moved|came|was|were) up)(?: [a-z]+ly)? to {_ABOUT}\Z",
     re.I,
 )
 _FELL = re.compile(
     rf"(?:下降|减少|降低|回落|下滑|缩短|收窄)[到至]{_ABOUT}\Z"
-    rf"|\b(?:fell|dropped|slipped|declined|decreased|dipped|slid|sank|shrank|edged down)(?: [a-z]+ly)? to {_ABOUT}\Z",
+    rf"|\b(?:fell|dropped|slipped|declined|decreased|dipped|slid|sank|shrank|edged down|shortened|narrowed|(?:went|moved|came|was|were) down)(?: [a-z]+ly)? to {_ABOUT}\Z",
     re.I,
 )
 # Told against something else than the year before, or as an end of from … to.

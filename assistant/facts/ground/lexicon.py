@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.facts.match.lexicon import read_sections, words_of
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = Path(__file__).parent / "data" / "words.txt"
 _SYNONYMS = Path(__file__).parent / "data" / "synonyms.txt"
 
@@ -20,12 +21,19 @@ def pattern(section: str) -> re.Pattern[str]:
 
 def _alternative(word: str) -> str:
     plain = re.escape(word.replace("~", " "))
-    return rf"(?<![a-z]){plain}(?![a-z])" if word.isascii() else plain  # 全县GDP: 县 is a letter to \b
+    return (
+        rf"(?<![a-z-]){plain}(?![a-z])" if word.isascii() else plain
+    )  # take-up is no up; 全县GDP: 县 is a letter to \b
 
 
 def says(section: str, text: str) -> bool:
     """Whether any word of the section stands in the text."""
     return pattern(section).search(text) is not None
+
+
+def english(text: str) -> bool:
+    """Whether no Chinese character stands in the text; £ and – are English too."""
+    return _HAN.search(text) is None
 
 
 @cache

@@ -21,7 +21,7 @@ _COUNTERS = frozenset(
 )
 _NUMERALS = "两二三四五六七八九十"
 _KINDS = ("方面", "领域", "环节", "重点", "专题", "层面", "板块", "行业", "类别")
-_TAKEN = re.compile(r"[㐀-鿿]{0,6}?(?:合计|共|总|均|都|各|分别|相加)")
+_TAKEN = re.compile(r"[㐀-鿿]{0,6}?(?:合计|共|总|均|都|各|分别|相加|占)")
 _SHORT = 6
 _MOST, _FAR = 40, 2000
 
@@ -57,13 +57,20 @@ def _told_before(layout: Layout, place: Place) -> int:
     """Figures of one unit told just before 两类对象合计, 三项共, which takes them together."""
     if place.figure.text[0] not in _NUMERALS or not _TAKEN.match(layout.text, place.figure.end):
         return 0
+    start = _since_part(layout, place)
     units = [
         other.figure.unit
         for other in layout.places
-        if other.sentence == place.sentence and other.figure.start < place.figure.start
+        if other.sentence == place.sentence and start <= other.figure.start < place.figure.start
         if not other.figure.is_date
     ]
     return units.count(units[-1]) if units else 0
+
+
+def _since_part(layout: Layout, place: Place) -> int:
+    """Where 其中 stands in the sentence, behind which only parts are told; else its beginning."""
+    said = layout.text.rfind("其中", place.sentence_start, place.figure.start)
+    return max(said, place.sentence_start)
 
 
 def _before(layout: Layout, place: Place) -> int:

@@ -63,7 +63,7 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
     matched: dict[int, Match] = {}
     hedged: dict[int, Match] = {}
     spoken = versions(place.figure, near, context)
-    for claim in [*claims.near_value(place.figure), *claims.in_words, *claims.by_noun(place.figure)]:
+    for claim in [*claims.values.near(place.figure), *claims.in_words, *claims.by_noun(place.figure)]:
         if claim.index in matched:
             continue
         found = next((m for f in said_of(claim, spoken, near) if (m := _match(f, claim))), None)
@@ -149,6 +149,8 @@ def _counted_as(figure: Figure, claim: Claim) -> Figure:
 def _comparable(figure: Figure, claim: Claim) -> bool:
     """Whether the claim is of a kind and unit that the figure could state with another value."""
     if claim.figure is not None:
+        if "rank" in (figure.kind, claim.figure.kind):
+            return figure.kind == claim.figure.kind
         return figure.is_date and claim.figure.is_date and len(claim.figure.value) == len(figure.value)
     if claim.quantity is None or figure.is_date or figure.kind == "time":
         return False

@@ -13,8 +13,10 @@ from decimal import Decimal
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
+from assistant.facts.ground.derive.changes import LEADS_TO, respectively
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading, versions
+from assistant.facts.ground.tallies import does_not_add_up
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.typos import closely
 from assistant.facts.ground.windows import hollow
@@ -44,6 +46,9 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
     other = _other_unit(reading, operands, claims)
     if other is not None:
         return told(figure, other), "figure-unit"
+    tally = does_not_add_up(reading, operands)
+    if tally is not None:
+        return told(figure, tally), "figure-contradicts"
     meant = _only(reading, _strict(reading, operands), claims, sure=True)
     if meant is None:
         meant = _only(reading, operands, claims, sure=False)
@@ -125,6 +130,11 @@ def _strict(reading: Reading, operands: Operands) -> Operands:
     for section in _NAMES_A_CALCULATION:
         near = pattern(section).sub(" ", near)
     near = _COMPARING.sub("", near)
+    if LEADS_TO.fullmatch(reading.context.behind) and operands.after:
+        return Operands(operands.after[:1], (), (), 1)
+    if "分别" in near or "respectively" in reading.tail:
+        one = respectively(reading.context, operands)
+        return Operands((one,), (), (), 1) if one else Operands((), (), ())
     if hollow(near):
         stated = operands.stated[: min(operands.in_sentence, 1)]
         return Operands(stated, (), (), len(stated))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.idioms import compares
-from assistant.facts.ground.lexicon import one_wording, pattern, says
+from assistant.facts.ground.lexicon import english, one_wording, pattern, says
 from assistant.facts.ground.reading import Reading, said_of, versions
 from assistant.facts.ground.score import Fit, fit_of
 from assistant.facts.ground.typos import closely, mistyped
@@ -24,6 +24,7 @@ _MISTYPED = 0.3  # likeness that is enough where the digits themselves tell that
 _LEAD = 0.08  # how far the fact named must lead before the next one of another value
 _ENOUGH = 3  # digits that no other figure has by chance
 _NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b")
+_PER = re.compile(r" (?:per|for each|for every|apiece|each) [a-z\d]")
 _DENIED_BEHIND = 40
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
 _THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
@@ -43,12 +44,16 @@ class Slip:
 def slip_of(reading: Reading, claims: Claims) -> Slip | None:
     """The best named fact whose number stands here in another unit or with another direction."""
     figure = reading.place.figure
-    found = {claim.index: "figure-unit" for claim in claims.with_digits(figure) if _unit_slips(figure, claim)}
-    for claim in claims.with_same_digits(figure):
+    found = {
+        claim.index: "figure-unit"
+        for claim in claims.values.with_digits(figure)
+        if _unit_slips(figure, claim)
+    }
+    for claim in claims.values.with_same_digits(figure):
         if mistyped(figure, claim) and digits_told(figure) >= _ENOUGH:
             found.setdefault(claim.index, "figure-contradicts")
     spoken = versions(figure, reading.near, reading.context)
-    for claim in claims.near_value(figure):
+    for claim in claims.values.near(figure):
         said = said_of(claim, spoken, reading.near)
         if claim.figure is None and any(states_but_for_direction(one, claim.resolved) for one in said):
             found[claim.index] = "figure-direction"
@@ -68,7 +73,7 @@ def _told_by_digits(figure: Figure, claim: Claim, claims: Claims) -> bool:
     """Whether the digits alone tell the fact: three of them, or two of the only fact with such a unit."""
     alone = sum(one.unit == claim.unit for one in claims.all) == 1
     if digits_told(figure) >= _ENOUGH:
-        return len(claims.with_digits(figure)) == 1 or (alone and mistyped(figure, claim))
+        return len(claims.values.with_digits(figure)) == 1 or (alone and mistyped(figure, claim))
     return alone and digits_told(figure) == _ENOUGH - 1 and figure.unit == claim.unit
 
 
@@ -135,7 +140,7 @@ def _denied(reading: Reading, claim: Claim) -> bool:
 def _by_its_name(near: str, claim: Claim) -> bool:
     """Whether the words right before say little but the label: 团员1430名, not 发展新团员1430名."""
     words = pattern("overall").sub("", pattern("filler").sub("", near.replace(claim.entity or "\n", "")))
-    if words.isascii():
+    if english(words):
         return True
     label = one_wording(claim.name)
     return sum("㐀" <= c <= "鿿" and c not in label for c in one_wording(words)) <= _MOST_ELSE
@@ -144,7 +149,9 @@ def _by_its_name(near: str, claim: Claim) -> bool:
 def calculated(reading: Reading) -> bool:
     """Whether the words right before the figure name a calculation: 其余, 人均, 比上年增加."""
     near = reading.near
-    if compares(reading.place.figure):
+    if compares(reading.place.figure) or (
+        " per " not in reading.place.figure.unit and _PER.match(reading.context.behind)
+    ):
         return True
     return any(says(kind, near) for kind in ("average", "remainder", "total")) or (
         says("difference", near) and not reading.context.level
@@ -153,7 +160,7 @@ def calculated(reading: Reading) -> bool:
 
 def _elsewhere(figure: Figure, claim: Claim, claims: Claims) -> bool:
     """Whether the digits are those of a fact of another unit, and the unit is that of `claim`: 48,200 families."""
-    others = claims.with_digits(figure) if digits_told(figure) >= _ENOUGH else []
+    others = claims.values.with_digits(figure) if digits_told(figure) >= _ENOUGH else []
     return any(one.unit != claim.unit and claim.unit == figure.unit != one.unit for one in others)
 
 

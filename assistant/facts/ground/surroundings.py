@@ -9,6 +9,7 @@ from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.windows import hollow
 
+_HALF = 0.49
 _AROUND, _NAMED, _LEAST = 12, 12, 0.2
 
 
@@ -67,13 +68,15 @@ class Surroundings:
         return sorted(named, key=lambda claim: not claim.entity or claim.entity not in reading.context.clause)
 
     def _in_tail(self, tail: str) -> list[Claim]:
-        """Claims with all words of their label behind the figure."""
-        hits: dict[int, int] = {}
-        for token, _ in tokens_of(tail):
+        """Claims with all words of their label behind the figure, or most of what tells it from others."""
+        hits: dict[int, float] = {}
+        for token, size in tokens_of(tail):
             for index in self.claims.postings.get(token, ()):
-                hits[index] = hits.get(index, 0) + 1
-        named = (self.claims.all[index] for index in hits)
-        return [claim for claim in named if hits[claim.index] == len(tokens_of(claim.spoken))][:_NAMED]
+                hits[index] = hits.get(index, 0.0) + size * self.claims.weights[token]
+        told = {index: hit / self.claims.mass[index] for index, hit in hits.items()}
+        return [
+            self.claims.all[index] for index in sorted(told, key=lambda i: -told[i]) if told[index] > _HALF
+        ][:_NAMED]
 
 
 def _once(claims: list[Claim]) -> tuple[Claim, ...]:

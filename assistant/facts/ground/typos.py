@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.facts.ground.claims import Claim
 from assistant.figures import Figure
 
+_FEWEST_DIGITS = 2
 _HARDLY_OFF = Decimal("0.1")
 
 
@@ -22,6 +23,10 @@ def mistyped(figure: Figure, claim: Claim) -> bool:
         return False
     if figure.approx:
         return abs(stated - known) <= known * _HARDLY_OFF
+    if figure.value.strip("0.") and abs(stated.adjusted() - known.adjusted()) == 1:
+        return len(stated.normalize().as_tuple().digits) > 1 and stated.normalize().as_tuple().digits == (
+            known.normalize().as_tuple().digits
+        )  # a decimal place lost: 520 for 5200
     one, other = _side_by_side(stated, known)
     return stated.adjusted() == known.adjusted() and len(one) > 1 and sorted(one) == sorted(other)
 
@@ -42,6 +47,17 @@ def closely(figure: Figure, claim: Claim) -> bool:
     a, b = figure.value.replace(".", ""), format(known, "f").replace(".", "").strip("0")
     a = a.strip("0")
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def one_slip(figure: Figure, known: Decimal) -> bool:
+    """Whether one digit differs, or two have changed places, in a number of as many digits."""
+    try:
+        one, other = _side_by_side(abs(Decimal(figure.value)), abs(known))
+    except (ArithmeticError, ValueError):
+        return False
+    if len(one) != len(other) or len(one) < _FEWEST_DIGITS or one == other:
+        return False
+    return sum(x != y for x, y in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
 
 
 def _side_by_side(one: Decimal, other: Decimal) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -29,20 +30,32 @@ def sense_of(resolved: Resolved) -> Sense:
 def sense_of_name(name: str) -> Sense:
     """The sense of a label: the last word of direction in it decides."""
     name = name.lower()
-    if any(word in name for word in words_of(_DATA, "either")):
+    if any(_last(name, word) >= 0 for word in words_of(_DATA, "either")):
         return "either"
-    up = max((name.rfind(word) for word in words_of(_DATA, "up")), default=-1)
-    down = max((name.rfind(word) for word in words_of(_DATA, "down")), default=-1)
+    up = max((_last(name, word) for word in words_of(_DATA, "up")), default=-1)
+    down = max((_last(name, word) for word in words_of(_DATA, "down")), default=-1)
     if up == down == -1:
         return ""
     return "up" if up > down else "down"
+
+
+def _last(name: str, word: str) -> int:
+    """Where the word last stands in the name, -1 if nowhere; English words whole: no `up` in Hotel occupancy."""
+    if not word.isascii():
+        return name.rfind(word)
+    return max((found.start() for found in _whole(word).finditer(name)), default=-1)
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(word)}(?:s|es|d|ed|ped|ing|ping)?(?![a-z])")
 
 
 @cache
 def words_of_sense(name: str) -> tuple[str, ...]:
     """The words of direction in a label: 减税 and 降费 in 减税降费."""
     name = name.lower()
-    return tuple(word for part in ("up", "down") for word in words_of(_DATA, part) if word in name)
+    return tuple(word for part in ("up", "down") for word in words_of(_DATA, part) if _last(name, word) >= 0)
 
 
 def is_change(resolved: Resolved) -> bool:

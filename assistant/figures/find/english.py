@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from assistant.figures.find.english_amounts import read_measured
 from assistant.figures.find.english_clock import read_time
-from assistant.figures.find.english_dates import read_date, read_period
+from assistant.figures.find.english_dates import read_date
 from assistant.figures.find.english_fixed import read_fixed
 from assistant.figures.find.english_names import read_name
 from assistant.figures.find.english_numbers import BIG, ORDINALS, SMALL
+from assistant.figures.find.english_periods import read_period
 from assistant.figures.find.english_scales import NUMBER
 from assistant.figures.find.english_shares import read_share
 from assistant.figures.find.english_words import read_place, read_word
@@ -19,24 +20,26 @@ from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
 from assistant.figures.numerals import arabic_value, plain
 
-_NAMED = r"q[1-4]|h[12] |fy|top|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fiscal|financial|opening|final|last"
-_TURNS = r"doubled|doubling|tripled|trebled|quadrupled|halved|halving|twice|thrice|twofold|threefold|fourfold|fivefold|sixfold|tenfold"
+_NAMED = r"q[1-4]|h[12](?![a-z0-9])|fy|top|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fiscal|financial|opening|final|last"
+_TURNS = r"double(?= (?:the|that|those|what|its|their|last|this)\b)|(?:triple|treble|quadruple)(?= (?:the|that|those|what|its|their|last|this)\b)|doubled|doubling|tripled|trebled|quadrupled|halved|halving|twice|thrice|twofold|threefold|fourfold|fivefold|sixfold|tenfold"
 _WORDS = "|".join(sorted({*SMALL, *BIG, *ORDINALS}, key=len, reverse=True))
 # Searched in the lower-case text: a pattern that ignores case is several times slower.
 _CANDIDATE = re.compile(
-    rf"[0-9×_【\[(]|\b(?:{_TURNS}|{_WORDS}|{_NAMED}|half|an?(?= (?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|dozen|[a-z]+ and a half))|x)"
+    rf"[0-9×_【\[(]|\b(?:{_TURNS}|{_WORDS}|{_NAMED}|half|quarter|an?(?= (?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth|thousandth|hundred|thousand|million|dozen|[a-z]+ and a half))|x)"
 )
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)\b", re.I)
 _RATIO = re.compile(
     r"([0-9]+(?:\.[0-9]+)?) ?[:∶] ?([0-9]+(?:\.[0-9]+)?)(?: ?[:∶] ?([0-9]+(?:\.[0-9]+)?))?(?![0-9:])"
 )
 _LAP = re.compile(r"([0-9]{1,3}):([0-5][0-9]\.[0-9]{1,3})(?![0-9:])")
-_RATED = re.compile(r"ratio|proportion|split|mix|scale|odds")
+_RATED = re.compile(r"ratio|proportion|split|mix|scale|odds|npk|n-p-k")
+_THREE = re.compile(r"[0-9]{1,3}[:∶][0-9]{1,3}[:∶]")
 _MATCH = re.compile(r"([0-9]{1,3})[-–—]([0-9]{1,3})(?![0-9-–—/%,.]*[0-9%])")
 _PLAYED = re.compile(
-    r"\b(?:won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$"
+    r"\b(?:split|divided|voted|ruled|tied|won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$"
 )
 _PLAY = re.compile(r" (?:away |home )?(?:win|draw|defeat|victory|loss|lead|scoreline|thrashing)\b")
+_SPLIT = re.compile(r"([5-9][0-9])[-–]([1-4][0-9]|[0-9])(?![0-9-–%/.]|,[0-9])")  # a 60-40 split
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 
 
@@ -73,6 +76,7 @@ def _digits(page: Page, start: int) -> int:
     if end := (
         read_fixed(page, start)
         or _match(page, start)
+        or _mix(page, start)
         or read_name(page, start)
         or read_time(page, start)
         or read_date(page, start)
@@ -100,6 +104,17 @@ def _lap(page: Page, start: int) -> int:
     return page.figure(start, match.end(), plain(value), None, "seconds", "measure")
 
 
+def _mix(page: Page, start: int) -> int:
+    """15:15:15 of a mix or ratio is no time of day; 0 for all else."""
+    if (
+        page.plain.find(":", start, start + 4) > 0
+        and _THREE.match(page.plain, start)
+        and _RATED.search(page.lower, max(0, start - 60), start)
+    ):
+        return _ratio(page, start)
+    return 0
+
+
 def _match(page: Page, start: int) -> int:
     """3-1 of a match is a ratio of two; 0 when no word of play stands before, or the second side scored none."""
     match = _MATCH.match(page.plain, start)
@@ -120,6 +135,10 @@ def _ratio(page: Page, start: int) -> int:
             return page.figure(start, match.end(), ":".join(map(plain, parts)), None, "", "ratio")
         if parts[1]:
             return page.figure(start, match.end(), plain(quotient(parts[0], parts[1])), None, "", "ratio")
+    if (match := _SPLIT.match(text, start)) and int(match[1]) + int(match[2]) == 100:
+        return page.figure(
+            start, match.end(), plain(quotient(Decimal(match[1]), Decimal(match[2]))), None, "", "ratio"
+        )
     match = _SLASH.match(text, start)
     if match is None:
         return 0

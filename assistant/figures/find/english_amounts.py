@@ -6,21 +6,20 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.english_clock import read_lasted
+from assistant.figures.find.english_joined import joined_name
 from assistant.figures.find.english_money import currency_before, currency_end
 from assistant.figures.find.english_numbers import SMALL, read_words
+from assistant.figures.find.english_one import one_unit
+from assistant.figures.find.english_ratios import CHANGE, to_one
 from assistant.figures.find.english_record import record
-from assistant.figures.find.english_scales import NUMBER, VULGAR, scale_after
-from assistant.figures.find.english_units import EnglishUnit, single_noun, unit_after
+from assistant.figures.find.english_scales import NUMBER, RACE, VULGAR, scale_after
+from assistant.figures.find.english_units import EnglishUnit, unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units
-from assistant.figures.numerals import arabic_value, plain
+from assistant.figures.numerals import arabic_value
 
 _TO = re.compile(r" ?(?:-? to |-to-|[-–—~]| and ) ?")
 CODE_TAIL = re.compile(r"[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*")
-_CHANGE = re.compile(
-    r"\b(?:rose|ris\w+|fell|fall\w*|doubl\w+|trebl\w+|tripl\w+|halv\w+|slipp?\w+|edg\w+|jump\w+|surg\w+|narrow\w+|widen\w+|grow\w*|advanc\w+|plung\w+|shr[aiu]nk\w*|tak\w+|took|brought|bring\w*|decline|swung|push\w+|boost\w+|cutting|increas\w+|decreas\w+|grew|climbed|dropp?\w*|declin\w+|up|down|cut|reduc\w+|rais\w+|mov\w+|went|improv\w+|chang\w+|lower\w+|shorten\w+|lengthen\w+|expand\w+)\b[^.;]{0,60}\bfrom $",
-    re.I,
-)
 
 # climbed 2.6% to 31.5%, up £3m to £9m: a change and the level reached; an increase of 2% to 3% is a span.
 _CHANGED = re.compile(
@@ -29,32 +28,27 @@ _CHANGED = re.compile(
     r"|almost|over|just|under|an|estimated|a|more|than|up|down|to)){0,4} (?:\S{1,3})?$",
     re.I,
 )
-# 17.5 to 1, four to one: a ratio, where nothing is counted by the one and nothing moved from the first to it.
-_TO_ONE = re.compile(r" to (?:1|one)(?![0-9A-Za-z%-]|[.,:][0-9])")
 _SAID_TWO = re.compile(rf" or ({'|'.join(SMALL)})(?![a-z-])")
 _COMPARED = re.compile(
     r" (?:as|the|that|those|more|higher|greater|larger|bigger|longer|faster|lower|less|what|its|their|his|her|last|over|of|average|normal|usual"
     r"|national|nearer|wider|deeper|smaller|[a-z]{3,}er than|[A-Z]{2})\b"
 )
-_AT_LEAST = re.compile(r"\b(?:at least|at most|no more than|no fewer than|more than|fewer than) $")
-_ROW = 24
-_LISTED = re.compile(r" [a-z]+|[,.;]")
+_ARTICLE = re.compile(r"\b(?:the|a) $")
 
 
 def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: bool) -> int:
     """A number with its scale and unit, or the span of two that it begins."""
     text = page.plain
-    if stop := read_lasted(page, start) or _to_one(page, start, end, value):
+    if stop := read_lasted(page, start) or to_one(page, start, end, value):
         return stop
     if text[end : end + 1] in VULGAR and end < len(text):
         value, end = value + VULGAR[text[end]], end + 1
     value, end, scaled = scale_after(text, end, value, money=currency_before(text, start, 0) is not None)
-    unit = _told(page, start, unit_after(page, end))
+    unit = _told(page, start, unit_after(page, end), scaled=bool(scaled))
     if text.startswith("per ", start - 4):
         return page.other(start, unit.end, "rate-base")
-    if not spelled and unit.end == end and not scaled and text[end : end + 1].isalpha():
-        tail = CODE_TAIL.match(text, start)
-        return page.other(start, tail.end() if tail else end, "code")
+    if stop := _counts_nothing(page, start, end, unit, scaled=bool(scaled), spelled=spelled):
+        return stop
     if spelled and (other := _SAID_TWO.match(page.lower, end)):
         high, stop, scale = scale_after(text, other.end(), Decimal(SMALL[other[1]]))
         unit, low = unit_after(page, stop), value * (scale or 1)
@@ -67,30 +61,33 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
         if value < high:
             return record(page, start, stop, value, high, high_unit)
     if spelled and unit.kind == "count" and page.lower[start:end] == "one" and not _is_known(unit):
-        if not (
-            _listed(page, start) or _AT_LEAST.search(page.lower, max(0, start - 16), start)
-        ) or not _LISTED.match(text, end):
+        counted = one_unit(page, start, end)
+        if counted is None:
             return end
-        unit = single_noun(page.lower, end)
+        unit = counted
     return record(page, start, unit.end, value, None, unit, end)
 
 
-def _to_one(page: Page, start: int, end: int, value: Decimal) -> int:
-    """The end of the ratio 17.5 to 1; 0 where something fell from 5 to 1, or one of something follows."""
-    match = _TO_ONE.match(page.lower, end)
-    if match is None or value <= 1 or page.lower.startswith("from ", max(0, start - 5)):
-        return 0
-    if (
-        page.lower.startswith("by ", max(0, start - 3))
-        and page.around.direction(page.lower, start, end) != "none"
-    ):
-        return 0
-    unit = unit_after(page, match.end())
-    if unit.end > match.end() or _CHANGE.search(page.plain, max(0, start - 80), start):
-        return 0
-    return page.figure(
-        start, match.end(), plain(value), None, "", "ratio", page.around.approx_before(page.lower, start)
-    )
+def _counts_nothing(
+    page: Page, start: int, end: int, unit: EnglishUnit, *, scaled: bool, spelled: bool
+) -> int:
+    """The end of what only begins like a number (two-ticks, 10-K, the 10K run, 3X), recorded; 0 for a figure."""
+    text = page.plain
+    if scaled:
+        if text[end - 1 : end] not in ("k", "K"):
+            return 0
+        race = None if spelled else RACE.match(text, start)
+        return (
+            page.other(start, race.end(), "name")
+            if race and _ARTICLE.search(page.lower, max(0, start - 4), start)
+            else 0
+        )
+    if name := joined_name(text, page.lower, start, end):
+        return page.other(start, name, "fixed-phrase")
+    if not spelled and unit.end == end and text[end : end + 1].isalpha():
+        tail = CODE_TAIL.match(text, start)
+        return page.other(start, tail.end() if tail else end, "code")
+    return 0
 
 
 def _is_known(unit: EnglishUnit) -> bool:
@@ -98,19 +95,12 @@ def _is_known(unit: EnglishUnit) -> bool:
     return unit.name in english_units()
 
 
-def _told(page: Page, start: int, unit: EnglishUnit) -> EnglishUnit:
+def _told(page: Page, start: int, unit: EnglishUnit, *, scaled: bool) -> EnglishUnit:
     """The unit, but met six times counts: only 1.6 times and six times as many are multiples."""
-    if unit.name != "times" or "." in page.plain[start : unit.end] or _COMPARED.match(page.plain, unit.end):
+    exact = not scaled and "." in page.plain[start : unit.end]
+    if unit.name != "times" or exact or _COMPARED.match(page.plain, unit.end):
         return unit
     return EnglishUnit(unit.end, "times", "count")
-
-
-def _listed(page: Page, start: int) -> bool:
-    """Whether a figure stands close before, in the same sentence: two in March, one in June."""
-    if not page.figures:
-        return False
-    before = page.figures[-1].end
-    return start - before <= _ROW and ". " not in page.plain[before:start]
 
 
 def _second(
@@ -126,7 +116,7 @@ def _second(
     before = text[max(0, start - 80) : currency.start if currency else start]
     if to[0].strip() == "and" and not before.lower().endswith("between "):
         return None
-    if to[0].strip() == "to" and ((own and before.rstrip().endswith(" by")) or _CHANGE.search(before)):
+    if to[0].strip() == "to" and ((own and before.rstrip().endswith(" by")) or CHANGE.search(before)):
         return None
     if to[0] == " to " and own and _CHANGED.search(before, max(0, len(before) - 60)):
         return None
@@ -148,6 +138,8 @@ def _second(
     twice = unit.name and unit.name == named.name and unit.kind != "percent" and to.start() != end
     if twice and to[0].strip() == "to" and page.around.direction(page.lower, start, end) != "none":
         return None  # fell 6 mph to 47 mph
-    if not named.name and before.lower().endswith(" by ") and to[0].strip() == "to" and value > 2 * own_value:
+    # grew by 14 to 173 head: so far apart, a change and the level reached
+    far = value > (4 if named.name else 2) * own_value
+    if far and before.lower().endswith(" by ") and to[0].strip() == "to":
         return None
     return named.end, value, named, scale or Decimal(1)

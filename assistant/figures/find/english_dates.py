@@ -4,42 +4,34 @@ from __future__ import annotations
 
 import re
 
+from assistant.figures.find.english_periods import IN, TO, YEAR, later, part_of_year
 from assistant.figures.find.page import Page
 
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
-_Y = r"(?:19|20)[0-9]{2}(?![0-9,.][0-9]|[0-9])"
-_TO = r" ?(?:[-–—~]|\bto\b|\buntil\b|\bthrough\b|\band\b) ?"
 _I = re.IGNORECASE
-_DAY_FIRST = re.compile(rf"({_D})(?:{_TO}({_D}))? (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
+_DAY_FIRST = re.compile(rf"({_D})(?:{TO}({_D}))? (?:of )?({_MONTH})(?:,? ({YEAR}))?", _I)
 # 3, 10 and 17 June: each is a day of that month.
-_DAYS = re.compile(rf"({_D}(?:, {_D})*),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({_Y}))?", _I)
-_MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{_TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({_Y}))?", _I)
-_MONTH_TO = re.compile(rf"({_MONTH}){_TO}({_MONTH})(?:,? ({_Y}))?", _I)
+_DAYS = re.compile(rf"({_D}(?:, {_D})*),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({YEAR}))?", _I)
+_MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({YEAR}))?", _I)
+_MONTH_TO = re.compile(rf"({_MONTH}){TO}({_MONTH})(?:,? ({YEAR}))?", _I)
 _UNTIL = re.compile(r" (to|until|till|through|and) | ?([-–—]) ?")
-_QUARTER = re.compile(rf"Q([1-4])(?:[ ,/-]+({_Y}))?|({_Y})[ -]?Q([1-4])|H([12])[ ,]+({_Y})", _I)
-_SAID = re.compile(
-    rf"(first|second|third|fourth|last|1st|2nd|3rd|4th|opening|final) (quarter|half|three quarters|two quarters)(?:,? (?:of )?(?:the year )?({_Y}))?",
-    _I,
+# between 2019/20 and 2023/24
+_YEAR_PAIRS = re.compile(
+    rf"({YEAR})[/–-][0-9]{{2}}{TO}(?:19|20)[0-9]{{2}}[/–-]((?:19|20)?[0-9]{{2}})(?![0-9])"
 )
-_FISCAL = re.compile(
-    r"(?:FY|fiscal year |financial year )'?((?:19|20)[0-9]{2})(?:[/–-]([0-9]{2,4}))?(?![0-9])", _I
-)
-_YEARS = re.compile(rf"({_Y})(?:{_TO}|/)((?:19|20)?[0-9]{{2}})(?![0-9%,.][0-9]|[0-9%])")
+_YEARS = re.compile(rf"({YEAR})(?:{TO}|/)((?:19|20)?[0-9]{{2}})(?![0-9%,.][0-9]|[0-9%])")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])(?:-(3[01]|[12][0-9]|0[1-9]))?(?![0-9-])")
 # 3/11/2025 is 3 November, as outside the United States; 3/25/2025 can only be 25 March.
 _SLASHED = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
 _YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})([/.])(0?[1-9]|1[0-2])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9/.])")
-_YEAR = re.compile(rf"{_Y}(?:s\b)?")
+_YEAR = re.compile(rf"{YEAR}(?:s\b)?")
 _NOUN = re.compile(
     r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
 )
+_PARTS = ("Q", "H", "q", "h")
 _AMBIGUOUS = ("may", "march", "mar")
-_IN = re.compile(
-    r"\b(?:in|of|by|since|until|from|to|and|during|for|early|late|mid|last|next|this|through|before|after)[ -]$",
-    re.I,
-)
 
 
 def _spanning(page: Page, start: int, end: int, low: str) -> int:
@@ -95,7 +87,7 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     """Whether a month without day or year is one (in May), and not a verb or a person (May agreed)."""
     if match[1].lower() not in _AMBIGUOUS:
         return True
-    return bool(_IN.search(text, max(0, match.start() - 12), match.start()))
+    return bool(IN.search(text, max(0, match.start() - 12), match.start()))
 
 
 def _end(match: re.Match[str]) -> int:
@@ -118,8 +110,13 @@ def read_date(page: Page, start: int) -> int:
         return end
     if match := _ISO.match(text, start):
         return page.figure(start, match.end(), "-".join(filter(None, match.groups())), None, "", "date")
-    if (match := _QUARTER.match(text, start)) and match[4]:
-        return page.figure(start, match.end(), f"{match[3]}-Q{match[4]}", None, "", "date")
+    part = text[start + 1 : start + 2] in _PARTS or text[start + 4 : start + 6].lstrip(" -")[:1] in _PARTS
+    if part and (end := part_of_year(page, start)):
+        return end
+    if text[start : start + 2] not in ("19", "20"):
+        return 0
+    if match := _YEAR_PAIRS.match(text, start):
+        return page.figure(start, match.end(), match[1], later(match[2]), "", "range")
     if (match := _YEARS.match(text, start)) and not _NOUN.match(text, match.end()):
         high = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
         if (high > match[1] and " and " not in match[0]) or text[
@@ -161,30 +158,3 @@ def _in_digits(page: Page, start: int) -> int:
         return 0
     value = _iso(match[4], month.zfill(2), day.zfill(2))
     return page.figure(start, match.end(), value, None, "", "date")
-
-
-def read_period(page: Page, start: int) -> int:
-    """Q3 2025, the first half of 2025, the first three quarters, FY2025; 0 when there is none."""
-    text = page.plain
-    if match := _QUARTER.match(text, start):
-        if match[1]:
-            return page.figure(start, match.end(), f"{match[2] or '-'}-Q{match[1]}", None, "", "date")
-        if match[5]:
-            return page.figure(start, match.end(), f"{match[6]}-H{match[5]}", None, "", "date")
-    if match := _FISCAL.match(text, start):
-        high = match[2] and (match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
-        return page.figure(start, match.end(), match[1], high or None, "", "range" if high else "date")
-    match = _SAID.match(text, start)
-    if match is None:
-        return 0
-    year, order = match[3] or "-", match[1].lower()
-    number = {"opening": 1, "last": 4, "final": 4}.get(order) or ("first1st".find(order) >= 0 and 1)
-    number = number or {"second": 2, "2nd": 2, "third": 3, "3rd": 3}.get(order, 4)
-    part = match[2].lower()
-    if " " in part:
-        return page.figure(
-            start, match.end(), f"{year}-Q1", f"{year}-Q{2 if 'two' in part else 3}", "", "range"
-        )
-    if part == "half":
-        return page.figure(start, match.end(), f"{year}-H{min(number, 2)}", None, "", "date")
-    return page.figure(start, match.end(), f"{year}-Q{number}", None, "", "date")

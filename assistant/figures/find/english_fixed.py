@@ -21,11 +21,17 @@ def _phrases() -> dict[str, tuple[tuple[str, int, str], ...]]:
     """The beginning of the number word → phrase, its offset in the phrase, and the reason; the longest first."""
     table: dict[str, list[tuple[str, int, str]]] = {}
     for reason in _REASONS:
-        for phrase in words("english", reason):
+        for phrase in {*words("english", reason), *map(_in_digits, words("english", reason))}:
             if match := _NUMBER.search(phrase):
                 key = phrase[match.start() : match.start() + _KEY]
                 table.setdefault(key, []).append((phrase, match.start(), reason))
     return {key: tuple(sorted(found, key=lambda one: -len(one[0]))) for key, found in table.items()}
+
+
+def _in_digits(phrase: str) -> str:
+    """The compound with its number in digits: five-star is 5-star; another phrase as it is."""
+    word, hyphen, rest = phrase.partition("-")
+    return f"{SMALL[word]}-{rest}" if hyphen and word in SMALL else phrase
 
 
 @cache

@@ -5,23 +5,35 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import CODE_TAIL
+from assistant.figures.find.english_codes import read_code, read_phone
 from assistant.figures.find.english_money import currency_before
-from assistant.figures.find.english_units import unit_after
+from assistant.figures.find.english_reference import is_referred
+from assistant.figures.find.english_units import describes, unit_after
 from assistant.figures.find.page import Page
-from assistant.figures.lexicon import words
+from assistant.figures.lexicon import english_units, signs, words
 
-_NAME_BEFORE = re.compile(r"(?:[a-z,0-9)]|\b[A-Z][a-z]+) ([A-Z][a-z]{2,})s? $")
+_NAME_BEFORE = re.compile(
+    r"(?:[a-z,;0-9)]|\b[A-Z][a-z]+) ([A-Z][a-z]{2,})s? $|(?:^|[^A-Za-z.-])([A-Z][A-Z&]{1,5})s? $"
+)
+# Compartment 14 was spared: at the head of a sentence a name shows by the verb after its number.
+_HEAD_BEFORE = re.compile(r"(?:^|[.!?:] |\n|[\"'“‘(])([A-Z][a-z]{2,}[a-rt-z]) $")
+_HEAD_AFTER = re.compile(
+    r"[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]? ([a-z]+)(?: (?:is|are|was|were|has|have|had)\b)?"
+)
+_ROW_GOES_ON = re.compile(r"[0-9.]+(?:,| and) [A-Z][A-Za-z]+ [0-9]")
+_TWO_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%])")
+_POINT_ZERO = re.compile(r"[0-9]{1,2}\.0(?![0-9%]|[ ]?(?:%|per ?cent|million|billion|points?\b))")
 _NAMED = re.compile(
     r"[0-9]{1,4}(?![0-9,.]*[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
 _JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)? $")
-_ROW_ENDS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?=[,;.)]? |[,;.)]?$| and )")
+_IS = ("is", "was", "has", "does")
+_ROW_ENDS = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?(?=[,;.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
+)
 _SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
-_CHAINED = (" and ", ", ", " or ", " to ", " & ", ", and ")
-_MOST_CHAINED = 4
 _ROW = 40
 _MID = re.compile(r"(?:mid|early|late|end|pre|post)-", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
@@ -29,13 +41,6 @@ _NO_NAME = frozenset(
     "January February March April May June July August September October November December About Around Some Nearly Over Under"
     " Almost Only Between Of In By At From Until Since The And All Another Every Monday Tuesday Wednesday Thursday Friday"
     " Saturday Sunday Total Than To For With Approximately Roughly Just Up Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rmb Usd".split()
-)
-_PHONE = re.compile(
-    r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|\+?[0-9]{1,4}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]*[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
-)
-_CALL = re.compile(
-    r"\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact)\b[^0-9.;,]{0,12}) ?$",
-    re.I,
 )
 _CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./]?$")
 _ITEM = re.compile(
@@ -46,10 +51,58 @@ _ITEM = re.compile(
 def _is_named(page: Page, start: int) -> bool:
     """Whether a capitalised noun within a sentence stands before the digits: at Station 7, Priority 1."""
     text = page.plain
+    word = text[max(0, start - 24) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
+    if text[start - 1 : start] != " " or not word.lstrip("\"'“‘(")[:1].isupper():
+        return False  # most numbers: spares the patterns
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
-    if before is None or before[1] in _NO_NAME or _YEAR.match(text, start):
+    if before is None:
+        return _heads_a_sentence(page, start)
+    if before[1] in _NO_NAME or _YEAR.match(text, start):
         return False
-    return bool(_NAMED.match(text, start)) and not _shares_a_row(page, start, before.start(1))
+    if before[2]:
+        if not _is_acronym(before[2]) or _ROW_GOES_ON.match(text, start):
+            return False
+        return _names(page, start, before.start(2)) or bool(_POINT_ZERO.match(text, start))
+    if _POINT_ZERO.match(text, start) or _names(page, start, before.start(1)):
+        return True
+    return bool(_TWO_DOTS.match(text, start)) and _acts(page, start)
+
+
+def _names(page: Page, start: int, name: int) -> bool:
+    """Whether a short plain number after a name is part of it, and not what the name has in a row."""
+    return bool(_NAMED.match(page.plain, start)) and not _shares_a_row(page, start, name)
+
+
+def _heads_a_sentence(page: Page, start: int) -> bool:
+    """Whether the number belongs to the capitalised noun that a sentence begins with: Apollo 11 landed."""
+    head = _HEAD_BEFORE.search(page.plain, max(0, start - 24), start)
+    if head is None or head[1] in _NO_NAME or not describes(head[1].lower()):
+        return False
+    if _POINT_ZERO.match(page.plain, start):
+        return True
+    return head[1].lower() not in words("english", "modifier") and _acts(page, start)
+
+
+def _acts(page: Page, start: int) -> bool:
+    """Whether a verb follows the number, as after a name: Compartment 14 was spared, Apollo 13 data were reused."""
+    after = _HEAD_AFTER.match(page.plain, start)
+    if after is None:
+        return False
+    word = after[1]
+    if after.end() > after.end(1):
+        return word in _IS or not unit_after(page, after.start(1) - 1).name
+    if word in words("english", "modifier") or (word.endswith("s") and word not in _IS):
+        return False
+    return word in words("english", "verb") or word.endswith("ed")
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals before a number name with it (SDG 6, PAS 2060) and are no currency, unit or place (UK 12)."""
+    return (
+        word not in signs()
+        and word.lower() not in english_units()
+        and word.lower() not in words("english", "plain-acronym")
+    )
 
 
 def _shares_a_row(page: Page, start: int, name: int) -> bool:
@@ -63,34 +116,6 @@ def _shares_a_row(page: Page, start: int, name: int) -> bool:
     return not before.is_date and len(between) <= _ROW and not _SENTENCE.search(between)
 
 
-def is_referred(page: Page, start: int) -> bool:
-    """Whether a word of reference stands before the number (Section 3, day three), and the number measures nothing."""
-    lower, end = page.lower, start
-    begun = start
-    for other in reversed(page.others[-_MOST_CHAINED:]):  # Sections 3, 4 and 7
-        if other.reason != "reference" or lower[other.end : begun] not in _CHAINED:
-            break
-        begun = other.start
-        if lower[begun - 2 : begun] == "s ":
-            return True
-    while end > start - 2 and lower[end - 1 : end] in (" ", "#"):
-        end -= 1
-    word = words("english", "reference").before(lower, end)
-    word = word or words("english", "reference-loose").before(lower, end)
-    if not word:
-        word = words("english", "reference-capital").before(lower, end)
-        if not (word and page.plain[end - len(word)].isupper()):
-            return False
-    begin = end - len(word)
-    if (end == start and word[-1] != ".") or (begin and lower[begin - 1].isalnum()):
-        return False
-    digits = _DIGITS.match(lower, start)
-    if digits is None:
-        return True
-    unit = unit_after(page, digits.end())
-    return unit.kind == "count" and not (unit.name and word in words("english", "reference-loose"))
-
-
 def read_name(page: Page, start: int) -> int:
     """Digits that name something: Section 3, ISO 9001, COVID-19, G7, phones, list numbers."""
     text = page.plain
@@ -100,20 +125,13 @@ def read_name(page: Page, start: int) -> int:
     )
     if line and (match := _ITEM.match(text, start)):
         return page.other(start, match.end(), "heading-number")
+    if end := read_code(page, start):
+        return end
     if not _THOUSANDS.match(text, start) and (_is_named(page, start) or is_referred(page, start)):
         tail = _TAIL.match(text, start)
         return page.other(start, tail.end() if tail else start + 1, "reference")
-    if (match := _PHONE.match(text, start)) and (
-        before == "+"
-        or match[0][0] == "0"
-        or match[0].count("-") + match[0].count(" ") > 1
-        or _CALL.search(text, max(0, start - 24), start)
-    ):
-        return page.other(start, match.end(), "phone")
-    if _CALL.search(text, max(0, start - 24), start) and (
-        match := re.compile(r"[0-9]{3,11}(?![0-9]| [a-z]+s\b)").match(text, start)
-    ):
-        return page.other(start, match.end(), "phone")
+    if end := read_phone(page, start):
+        return end
     if (
         before
         and (before.isalpha() or before in "-_/.")

@@ -35,6 +35,11 @@ _PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "twelfth": 12,
+    "twentieth": 20,
+    "fiftieth": 50,
+    "hundredth": 100,
+    "thousandth": 1000,
 }
 _WORD = "|".join(sorted([*SMALL, *BIG], key=len, reverse=True))
 WORDS = re.compile(
@@ -46,7 +51,7 @@ _AND_HALF = re.compile(r" and a half\b", re.I)
 _PART = "|".join(_PARTS)
 FRACTION = re.compile(
     rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})s?"
-    rf"(?![A-Za-z])(?!-)|(?P<half>half)(?![A-Za-z-]))",
+    rf"(?![A-Za-z])(?!-)|(?P<half>half)(?![A-Za-z-])|(?P<bare>third|quarter|fifth|sixth|eighth|tenth)(?![A-Za-z-]))",
     re.I,
 )
 # a third man is one more; a third of them, a third on last year are shares.
@@ -60,6 +65,11 @@ _SHARE = re.compile(
 # Four kitchens are open, a fifth is planned: one more.
 _ONE_MORE = re.compile(
     r" (?:is|was|will be|has been|have been) (?:planned|expected|due|under|being|proposed|scheduled|awaited|to (?:follow|open|be|start))\b"
+)
+_FURTHER = re.compile(r"\b(?:a further|another|the remaining) $", re.I)
+# the past three quarters, the other two quarters: lengths of time.
+_QUARTERS = re.compile(
+    r"\b(?:past|other|previous|next|last|remaining|preceding|following|consecutive|successive) $", re.I
 )
 AND_HALF = re.compile(r"an? ([a-z]+) and a half\b")
 
@@ -95,6 +105,18 @@ def read_words(text: str, start: int) -> Spelled | None:
     return Spelled(match.end(), value)
 
 
+def _bare_part(text: str, match: re.Match[str]) -> Spelled | None:
+    """a further quarter said so, another third: a share without an article of its own; None for an ordinal."""
+    if not _FURTHER.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    return Spelled(
+        match.end(),
+        (1 / Decimal(_PARTS[match["bare"].lower()]))
+        .quantize(Decimal("0.000001"), "ROUND_HALF_UP")
+        .normalize(),
+    )
+
+
 def read_fraction(text: str, start: int) -> Spelled | None:
     """one-third, three quarters, half as a share of one, to six places."""
     match = FRACTION.match(text, start)
@@ -102,10 +124,14 @@ def read_fraction(text: str, start: int) -> Spelled | None:
         return None
     if match["half"]:
         return Spelled(match.end(), Decimal("0.5"))
+    if match["bare"]:
+        return _bare_part(text, match)
     ordinal = match["top"].lower() in ("a", "an") and match["part"].lower() not in ("half", "quarter")
     if ordinal and (_ONE_MORE.match(text, match.end()) or not _SHARE.match(text, match.end())):
         return None
     top = 1 if match["top"].lower() in ("a", "an") else SMALL[match["top"].lower()]
+    if match["part"].lower() == "quarter" and (top == 2 or _QUARTERS.search(text, max(0, start - 14), start)):
+        return None
     part = _PARTS[match["part"].lower()]
     if top >= part:
         return None

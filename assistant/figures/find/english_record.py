@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.figures.find.english_money import currency_before
 from assistant.figures.find.english_turns import direction
-from assistant.figures.find.english_units import EnglishUnit
+from assistant.figures.find.english_units import INNER, EnglishUnit
 from assistant.figures.find.page import Page
 from assistant.figures.model import Direction
 from assistant.figures.numerals import plain
@@ -39,13 +39,19 @@ def record(
         and text[start - 2 : start - 1] in ("", " ", "(")
     ):
         start, low = start - 1, -low
-    approx = _approx(page, start, end, spanned=high is not None)
+    blurred = (
+        INNER.match(text, number_end)
+        if number_end and text[number_end : number_end + 1] in ("+", "-")
+        else None
+    )
+    inner = (blurred[1] or "+") if blurred else ""
+    approx = _approx(page, start, end, inner, spanned=high is not None)
     turn: Direction = "none" if low < 0 else direction(page, start, end, unit)
     top = None if high is None else plain(high)
     return page.figure(start, end, plain(low), top, name, "range" if top else kind, approx, turn)
 
 
-def _approx(page: Page, start: int, end: int, *, spanned: bool) -> str:
+def _approx(page: Page, start: int, end: int, inner: str, *, spanned: bool) -> str:
     """The approximator as written; over 1–3 years, 65 trees over 3 ha and 6 more than 50 have none."""
     text, lower = page.plain, page.lower
     found = page.around.approx_before(lower, start)
@@ -57,7 +63,7 @@ def _approx(page: Page, start: int, end: int, *, spanned: bool) -> str:
         spread = found == "over" and (spanned or after)
         if not compared and not spread:
             return text[begin:stop]
-    return page.around.approx_after(lower, end)
+    return page.around.approx_after(lower, end) or inner
 
 
 def _below_zero(lower: str, start: int) -> bool:

@@ -9,7 +9,7 @@ NUMBER = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 )
 _SCALE = re.compile(
-    r"[ -]?(hundred|thousand|million|billion|trillion|dozen)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m)(?![A-Za-z0-9²³])",
+    r"[ -]?(hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m)(?![A-Za-z0-9²³])",
     re.I,
 )
 # 1.84m tonnes is a count in millions; 15m deep is a length.
@@ -19,9 +19,15 @@ _MILLIONS = re.compile(
     r"|dozen|cubic|square|hectares|acres|barrels|bushels|pounds|dollars|euros?|yuan|rmb|readers|members|subscribers|australian|canadian|singapore|hong kong|us dollars|swiss|travellers|migrants|inhabitants)\b",
     re.I,
 )
+# the 10K, a 5k run: a race and no ten thousand.
+RACE = re.compile(
+    r"(?<=[ (-])[0-9]{1,2}[kK](?= (?:run|race|walk|swim|event|course|fun|charity|road|trail)s?\b|[.,;:)]|$)"
+)
 _SCALES = {
     "hundred": 2,
     "thousand": 3,
+    "lakh": 5,
+    "crore": 7,
     "k": 3,
     "million": 6,
     "mn": 6,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.figures.find.english_numbers import AND_HALF, HALF_OF, SMALL, read_fraction
 from assistant.figures.find.english_record import record
-from assistant.figures.find.english_units import EnglishUnit, describes, half_unit, unit_after
+from assistant.figures.find.english_units import EnglishUnit, describes, half_unit, part_unit, unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
 from assistant.figures.lexicon import english_units, words
@@ -15,11 +15,14 @@ from assistant.figures.lexicon import english_units, words
 _LOW = r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3})"
 _HIGH = r"(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|[0-9]{1,3}(?:,[0-9]{3}){0,2})"
 _OUT_OF = re.compile(
-    rf"{_LOW}(?: (?!out |in |of )((?:[a-z-]+ )?[a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
+    rf"{_LOW}(?: (?!out |in |of )((?:[a-z-]+ )?(?!out )[a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
 )
 # 3 in 45 schools counts schools; 1 in 200 is a share whatever follows.
 _MOST = 31
 _WHOLES = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000, 1_000_000)))
+_HALF_POINT = re.compile(
+    r"(?:an? )?(half|quarter)-(percentage-point|point|mile|hour|inch|tonne|litre|metre|acre|pint)\b(?!-)"
+)
 _OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their|our|his|her|those|these)\b| ?\(|[,.;:)]|$")
 
 
@@ -34,13 +37,22 @@ def read_share(page: Page, start: int) -> int:
         return 0
     unit = unit_after(page, match.end())
     whole = high in _WHOLES
-    if unit.kind != "count" or (
-        match[2] and (unit.name or not (low == 1 or whole) or not all(map(describes, match[2].split())))
-    ):
+    if unit.kind != "count" or (match[2] and not _part_named(page, match, low, whole, unit)):
         return 0
     if high > _MOST and match[1].isdigit() and not (low == 1 or whole or match[3]):
         return 0
     return record(page, start, match.end(), quotient(low, high), None, EnglishUnit(match.end(), "", "ratio"))
+
+
+def _part_named(page: Page, match: re.Match[str], low: Decimal, whole: bool, unit: EnglishUnit) -> bool:
+    """Whether the noun between the two numbers is what the share is of: one claimant in three waits, two years out of three.
+
+    Of more than one the numbers are both in words, or the second is a round ten or hundred.
+    """
+    if unit.name and not (low == 1 and unit.name in words("english", "verb")):
+        return False
+    spelled = match[1].isalpha() and match[4].isalpha()
+    return (low == 1 or whole or spelled) and all(map(describes, match[2].split()))
 
 
 def _number(word: str) -> str:
@@ -52,6 +64,10 @@ def read_part(page: Page, start: int, end: int, word: str) -> int:
     text = page.plain
     if whole := AND_HALF.match(page.lower, start):
         return _and_half(page, start, whole)
+    if joined := _HALF_POINT.match(page.lower, start):
+        name, kind = english_units()[joined[2].replace("-", " ")]
+        value = Decimal("0.5") if joined[1] == "half" else Decimal("0.25")
+        return record(page, joined.start(1), joined.end(), value, None, EnglishUnit(joined.end(), name, kind))
     if word == "half" and (unit := half_unit(text, end)):
         return record(page, start, unit.end, Decimal("0.5"), None, unit)
     part = None if HALF_OF.match(text, start) else read_fraction(text, start)
@@ -59,7 +75,8 @@ def read_part(page: Page, start: int, end: int, word: str) -> int:
         return 0
     if word == "half" and not (_OF_WHAT.match(text, part.end) or _small_word(page.lower, part.end)):
         return part.end
-    return record(page, start, part.end, part.value, None, EnglishUnit(part.end, "", "ratio"))
+    unit = part_unit(page.lower, part.end) or EnglishUnit(part.end, "", "ratio")
+    return record(page, start, unit.end, part.value, None, unit)
 
 
 def _and_half(page: Page, start: int, match: re.Match[str]) -> int:

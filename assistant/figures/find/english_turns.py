@@ -19,9 +19,10 @@ _TO = re.compile(
     rf"(?:,? (?:year on year|year-on-year|month on month|on the (?:year|month|quarter)|from a year (?:ago|earlier)))?,? to {_SOFT}"
 )
 _ELLIPSIS = re.compile(
-    rf",? (?:and |while )?(?:[a-z-]+ ){{1,3}}by {_SOFT}|(?: (?:year|month|quarter)[ -]on[ -](?:year|month|quarter)),? and |(?: [a-z]+)? and (?:a further|another|then) "
+    rf",? (?:and |while )?(?:[a-z-]+ ){{1,3}}by {_SOFT}|(?: (?:year|month|quarter)[ -]on[ -](?:year|month|quarter)),? and |(?: [a-z]+)? and (?:a further|another|then) | [a-z]+ly,? and "
 )
 _LEADS = re.compile(rf"(?<!up )\b(by|of|to) {_SOFT}$")
+_STOP = re.compile(r"[.;:]")
 _REACH = 72
 _WORD = re.compile(r"[a-z-]+|[.;:!?\n]")
 
@@ -32,6 +33,8 @@ def direction(page: Page, start: int, end: int, unit: EnglishUnit) -> Direction:
     turn = page.around.direction(lower, start, end)
     before = page.figures[-1] if page.figures else None
     if before is not None and 4 <= start - before.end <= 40 and _TO.fullmatch(lower, before.end, start):
+        if turn == "none" and before.is_date:
+            return _past_dates(page, start)
         if not lower.startswith("from ", before.start - 5):
             return before.direction if turn == "none" else turn
         first = page.around.direction(lower, before.start - 5, end)
@@ -49,6 +52,16 @@ def direction(page: Page, start: int, end: int, unit: EnglishUnit) -> Direction:
     if leads := _LEADS.search(lower, max(0, start - 32), start):
         return _led(lower, leads, before.end if before else 0, unit)
     return page.carried(start)
+
+
+def _past_dates(page: Page, start: int) -> Direction:
+    """The direction of the figure before the dates that stand between: fell by half since 2014, to 38,500."""
+    for figure in reversed(page.figures[-3:]):
+        if start - figure.end > _REACH or _STOP.search(page.plain, figure.end, start):
+            break
+        if not (figure.is_date or figure.kind in ("date", "measure")):
+            return figure.direction
+    return "none"
 
 
 def _led(lower: str, leads: re.Match[str], floor: int, unit: EnglishUnit) -> Direction:

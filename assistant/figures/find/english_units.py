@@ -6,16 +6,26 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from assistant.figures.find.english_joined import joined_noun
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import Words, english_units, words
 from assistant.figures.model import Kind
 
+# After a noun that ends its phrase.
+_ENDS = re.compile(r"[,;.)](?: |$)|$| (?:and|or|of|in|on|at|by|for|from|to|with|per)\b")
 _PER_MILLE = re.compile(r" per (?:thousand|mille)\b")
 _ARTICLE = re.compile(r" an? ")
-_PART_OF = re.compile(r" of (?:a|one) (percentage point|point)\b")
-_CLOSE = ("s", "p", "h")
-_DECIMAL = re.compile(r"[0-9]\.[0-9]+s$")
+_PART_OF = re.compile(r" of (?:a|one) (percentage point|point|per cent|percent)\b")
+_CLOSE = ("s", "p", "h", "c")
+_DECIMAL = re.compile(r"[0-9]\.[0-9]+[sc]$")
 _WORD = re.compile(r"([ -]?)([a-z][a-z'-]*)")
+
+
+# 300+ people, 40-odd votes: what blurs a number from inside.
+INNER = re.compile(r"\+(?= )|-(odd|plus)(?= [a-z])")
+
+
+_GLUED: dict[str, tuple[str, Kind]] = {"s": ("s", "measure"), "c": ("cents", "money")}
 
 
 class EnglishUnit(NamedTuple):
@@ -34,10 +44,11 @@ def _unit_words() -> Words:
 def unit_after(page: Page, end: int) -> EnglishUnit:
     """The unit after the number: a known one, else the plural noun that follows it."""
     text = page.lower
-    if text.startswith("+ ", end):
-        end += 1
-    if text.startswith("-", end) and (unit := _joined(text, end + 1)):
-        return unit
+    bare = end
+    if text[end : end + 1] in ("+", "-") and (inner := INNER.match(text, end)):
+        end, bare = inner.end(), end if inner[1] else inner.end()
+    if text.startswith("-", end) and (noun := joined_noun(text, end + 1)):
+        return EnglishUnit(end + 1 + len(noun), noun, "count")
     place = end + 1 if text[end : end + 1] in (" ", "-", "\u00a0") and end < len(text) else end
     word = _unit_words().at(text, place)
     if word in ("g", "m", "t", "x") and page.plain[place].isupper():
@@ -50,47 +61,65 @@ def unit_after(page: Page, end: int) -> EnglishUnit:
         and not (place > end and text[end] == "-" and len(word) < 2)
     ):
         name, kind = english_units()[word]
-        return _per(text, EnglishUnit(place + len(word), name, kind))
+        unit = EnglishUnit(place + len(word), name, kind)
+        return (_counted_by(text, unit) if kind == "count" else None) or _per(text, unit)
     if match := _PER_MILLE.match(text, end):
         return EnglishUnit(match.end(), "‰", "percent")
-    if match := _PART_OF.match(text, end):
-        name, kind = english_units()[match[1]]
-        return EnglishUnit(match.end(), name, kind)
-    return _noun(text, end) or EnglishUnit(end, "", "count")
+    if part := part_unit(text, end):
+        return part
+    return _noun(text, end) or EnglishUnit(bare, "", "count")
+
+
+def _counted_by(text: str, unit: EnglishUnit) -> EnglishUnit | None:
+    """The plural that a singular unit only describes: 12 police officers, 200 hospital beds; None for 12 staff."""
+    match = None if unit.name.endswith("s") else _WORD.match(text, unit.end)
+    if match is None or match[1] != " " or not _plural(match[2]) or match[2] in words("english", "verb"):
+        return None
+    return EnglishUnit(match.end(), match[2], "count")
+
+
+def part_unit(text: str, end: int) -> EnglishUnit | None:
+    """The unit that a part is of: two-tenths of a percentage point; None for a tenth of a village."""
+    match = _PART_OF.match(text, end)
+    return EnglishUnit(match.end(), *english_units()[match[1]]) if match else None
 
 
 def _attached(page: Page, end: int) -> EnglishUnit | None:
-    """A letter glued to its number: 41p are pence, 1.4s seconds (and the 40s are none), 3h hours."""
+    """A letter glued to its number: 41p are pence, 59.0c cents, 1.4s seconds (and the 40s are none), 3h hours."""
     lower = page.lower
     if lower[end + 1 : end + 2].isalnum() or page.plain[end].isupper():
         return None
-    if lower[end] == "s":
-        return (
-            EnglishUnit(end + 1, "s", "measure") if _DECIMAL.search(lower, max(0, end - 6), end + 1) else None
-        )
+    if lower[end] in "sc":
+        if not _DECIMAL.search(lower, max(0, end - 6), end + 1):
+            return None
+        name, kind = _GLUED[lower[end]]
+        return EnglishUnit(end + 1, name, kind)
     return (
         EnglishUnit(end + 1, "pence", "money") if lower[end] == "p" else EnglishUnit(end + 1, "h", "measure")
     )
 
 
-def _joined(text: str, place: int) -> EnglishUnit | None:
-    """The counted noun that a hyphen joins to its number: a 340-room hotel, a ten-storey block."""
-    word = words("english", "joined").at(text, place)
-    stop = place + len(word)
-    return EnglishUnit(stop, word, "count") if word and not text[stop : stop + 1].isalnum() else None
-
-
 def single_noun(text: str, end: int) -> EnglishUnit:
     """What one of a row counts: one abstention, one serious injury; no name before a verb or a small word (one in June)."""
-    stop = end
+    stop, found = end, EnglishUnit(end, "", "count")
     for _ in range(3):
         match = _WORD.match(text, stop)
         if match is None or match[1] != " " or not describes(match[2]):
             break
-        stop = match.end()
+        stop, found = match.end(), EnglishUnit(match.end(), match[2], "count")
         if match[2] not in words("english", "modifier"):
-            return EnglishUnit(stop, match[2], "count")
-    return EnglishUnit(end, "", "count")
+            break
+    return _head(text, found)
+
+
+def _head(text: str, noun: EnglishUnit) -> EnglishUnit:
+    """The noun that the one found only describes, where a clause or phrase ends after it: one quota law;."""
+    match = _WORD.match(text, noun.end) if noun.name else None
+    if match is None or match[1] != " " or match[2].endswith(("s", "ed")) or not describes(match[2]):
+        return noun
+    follows = _WORD.match(text, match.end())
+    acts = follows is not None and follows[1] == " " and follows[2] in words("english", "verb")
+    return EnglishUnit(match.end(), match[2], "count") if acts or _ENDS.match(text, match.end()) else noun
 
 
 def half_unit(text: str, end: int) -> EnglishUnit | None:

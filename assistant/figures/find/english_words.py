@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import read_measured
-from assistant.figures.find.english_dates import read_month, read_period
+from assistant.figures.find.english_codes import is_title
+from assistant.figures.find.english_dates import read_month
 from assistant.figures.find.english_fixed import read_fixed
-from assistant.figures.find.english_names import is_referred
 from assistant.figures.find.english_numbers import BIG, ORDINALS, SMALL, TENS_ORDINAL, read_words
+from assistant.figures.find.english_periods import read_period
+from assistant.figures.find.english_reference import is_referred
 from assistant.figures.find.english_shares import read_part, read_share
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
@@ -31,6 +33,9 @@ _TURN = {
     "sixfol": "6",
     "tenfol": "10",
 }
+_FACTOR = ("double", "triple", "treble", "quadruple")
+_TO_BE = re.compile(r"\b(?:to|will|would|could|may|might|should|must|can) $")
+_APPOSED = re.compile(r",? (?:(?:more|less) than |nearly |almost |about |some |over |or |a )?")
 _RANKED = re.compile(
     r"\b(?:(?:top|up to|climbed to|rose to|came|placed)(?: [a-z]+){0,3}|(?:rank(?:s|ed|ing)?|stood|stands|finish(?:ed|es)?|l(?:ie|ies|ay|ying))\b(?! out)[^.;:]{0,50}) $",
     re.I,
@@ -41,6 +46,8 @@ _PLACE = re.compile(
 _TOP = re.compile(
     rf"top[ -]([0-9]{{1,4}}|{'|'.join(SMALL)})(?![0-9A-Za-z,.]*[0-9%])(?! ?(?:%|per\b|-))(?![A-Za-z])", re.I
 )
+_OF_NAMES = re.compile(r" [A-Z][a-z]+s of (?:the )?[A-Z]")
+_TITLED = re.compile(r"[A-Z][a-z]{2,} $")
 _CHAINED = re.compile(r" [A-Z]s\b|-to-[a-z]+(?![a-z-])")
 _SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -48,6 +55,9 @@ _SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
 def read_word(page: Page, start: int, match: re.Match[str]) -> int:
     """Records the number or date that begins with the word matched; the next place to look."""
     text, word, end = page.plain, match[0], match.end()
+    # met at one site in six: the share goes before the phrase "at one"
+    if word == "one" and text.startswith("at ", max(0, start - 3)) and (stop := read_share(page, start)):
+        return stop
     if stop := read_fixed(page, start) or read_period(page, start) or read_month(page, start):
         return stop
     if word == "top":
@@ -64,13 +74,18 @@ def read_word(page: Page, start: int, match: re.Match[str]) -> int:
 
 
 def _turned(page: Page, start: int, end: int, word: str) -> int:
-    """doubled is 2 times, halved 0.5."""
+    """doubled is 2 times, halved 0.5; to double the number is none yet."""
+    if word in _FACTOR and _TO_BE.search(page.lower, max(0, start - 12), start):
+        return end
     approx = page.around.approx_before(page.lower, start)
     direction: Direction = "down" if word.startswith("halv") else "up"
     if page.around.direction(page.lower, start, end) == "down":  # fell threefold
         direction = "down"
-    if word in ("twice", "thrice"):
+    before = page.figures[-1] if page.figures else None
+    if word in _FACTOR or word in ("twice", "thrice"):
         direction = "none"
+    elif before and word.endswith("fold") and _APPOSED.fullmatch(page.plain, before.end, start):
+        direction = "down" if before.direction == "down" else direction  # fell to 6%, more than threefold
     return page.figure(start, end, _TURN[word[:6]], None, "times", "multiple", approx, direction)
 
 
@@ -89,10 +104,17 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
     if spelled is None:
         return match.end()
     inside = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in tuple(".!?:;\n")
-    if text[start].isupper() and inside and (named := _SLOGAN.match(text, spelled.end)):
-        return page.other(start, named.end(), "slogan")  # the Four Rights
+    if text[start].isupper() and inside:
+        if named := _SLOGAN.match(text, spelled.end):
+            return page.other(start, named.end(), "slogan")  # the Four Rights
+        if _TITLED.search(text, max(0, start - 24), start):
+            return page.other(start, spelled.end, "reference")  # League One
     if match[0] in BIG and not page.lower.startswith(("a ", "an ", "half "), start):
         return page.other(start, spelled.end, "vague")  # several thousand, (million)
+    if text[start].isupper() and (_OF_NAMES.match(text, spelled.end) or is_title(text, start)):
+        return page.other(
+            start, spelled.end, "name"
+        )  # Three Lines of Defence, 'One Hundred Years of Solitude'
     if _CHAINED.match(text, spelled.end):
         return page.other(start, spelled.end, "slogan")  # the three Rs
     if is_referred(page, start) and not unit_after(page, spelled.end).name:

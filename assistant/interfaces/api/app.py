@@ -12,8 +12,10 @@ from assistant.interfaces.api.completions import add_completions
 from assistant.interfaces.api.described import add_described
 from assistant.interfaces.api.drafts import add_drafts
 from assistant.interfaces.api.events import add_events
+from assistant.interfaces.api.files import add_files
 from assistant.interfaces.api.front import Front
 from assistant.interfaces.api.gate import Doors, Gate
+from assistant.interfaces.api.known import KnownKeys
 from assistant.interfaces.api.limits import Limits
 from assistant.interfaces.api.login import add_login
 from assistant.interfaces.api.methods import Methods
@@ -50,7 +52,7 @@ def open_front(
     """
     config = settings()
     doors = Doors(
-        Keys(runs.store.engine),
+        KnownKeys(Keys(runs.store.engine)),
         Rates(config.requests_per_minute, config.drafts_per_minute, config.wrong_keys_per_minute),
         Metrics(),
         keys_needed,
@@ -93,6 +95,7 @@ def _add_routes(app: FastAPI, front: Front) -> None:
     router = APIRouter(prefix="/v1", responses=problems(*ALWAYS))
     add_drafts(router, front)
     add_events(router, front)
+    add_files(router, front)
     add_changes(router, front)
     add_texts(router, front)
     add_written(router, front)

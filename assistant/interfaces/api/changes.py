@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Response
@@ -63,15 +64,22 @@ def add_changes(router: APIRouter, front: Front) -> None:
         tags=["drafts"],
         responses={200: {**good(examples.CHANGED), "headers": _TAG}, **problems(*_CODES)},
     )
-    def change_facts(
+    async def change_facts(
         id: DraftId,
         body: FactsBody,
         response: Response,
         caller: Drafter,
         if_match: IfMatch = None,
+        idempotency_key: Key = None,
     ) -> Changed:
         """Sets facts; every place that states them changes, with no call to a model."""
-        done = set_facts(front.shelf(caller), id, body.facts, if_match)
+
+        async def change() -> dict[str, Any]:
+            done = await run_in_threadpool(set_facts, front.shelf(caller), id, body.facts, if_match)
+            return done.model_dump()
+
+        asked = f"{id} {if_match} {json.dumps(body.facts)}"
+        done = Changed.model_validate(await once(front, caller, idempotency_key, asked, change))
         response.headers["ETag"] = f'"{done.version}"'
         return done
 

@@ -1,17 +1,15 @@
-"""Routes of drafts: start one, list them, watch it, fetch it, take it home as a file."""
+"""Routes of drafts: start one, list them, fetch it."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-from typing import Annotated, Any
-from urllib.parse import quote
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic.json_schema import SkipJsonSchema
 
 from assistant.errors import InputError
-from assistant.interfaces.access import Shelf
 from assistant.interfaces.api import examples
 from assistant.interfaces.api.bodies import DraftBody, inline_brief
 from assistant.interfaces.api.front import Front
@@ -23,19 +21,6 @@ from assistant.report.events import Planned
 from assistant.report.saved import to_json
 from assistant.service.run import Run
 
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "md": "text/markdown; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "json": "application/json",
-}
-_BINARY = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
-_FILES: dict[str, Any] = {
-    media.partition(";")[0]: {**_BINARY, "example": f"the {suffix} file"} for suffix, media in MEDIA.items()
-}
-_FILES["application/json"] = {"schema": {"type": "object"}, "example": examples.DONE["report"]}
 DraftId = Annotated[
     str, Path(max_length=64, examples=[examples.ID], description="as POST /v1/drafts gave it")
 ]
@@ -106,30 +91,6 @@ def add_drafts(router: APIRouter, front: Front) -> None:
         response.headers["ETag"] = f'"{version}"'
         done = RunStatus(id=id, status="done") if run is None else status_of(run)
         return done.model_copy(update={"report": to_json(report), "version": version})
-
-    @router.get(
-        "/drafts/{id}/export",
-        tags=["drafts"],
-        response_class=Response,
-        responses={200: {"description": "the file", "content": _FILES}, **problems(404, 501, 503)},
-    )
-    def export_draft(
-        id: DraftId,
-        caller: Reader,
-        format: Annotated[str, Query(pattern="^(docx|md|txt|json|pdf|xlsx)$", examples=["docx"])] = "docx",
-    ) -> Response:
-        """The report as a file: docx by GB/T 9704, md, txt, json, pdf, or the ledger of its figures as xlsx."""
-        return exported(front.shelf(caller), id, format)
-
-
-def exported(shelf: Shelf, name: str, format: str) -> Response:
-    """A report as a download."""
-    from assistant.documents import to_bytes
-
-    report, _ = shelf.report(name)
-    file = quote(f"{report.brief.title}.{format}", safe="")
-    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}"}
-    return Response(to_bytes(report, f".{format}"), media_type=MEDIA[format], headers=disposition)
 
 
 def status_of(run: Run) -> RunStatus:

@@ -11,11 +11,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.interfaces.access import OPERATOR, Caller
 from assistant.interfaces.api.answers import header, send_problem, send_whole
+from assistant.interfaces.api.known import KnownKeys
 from assistant.interfaces.api.metrics import Metrics
 from assistant.interfaces.api.rate import Rates, TooManyError
 from assistant.interfaces.loopback import is_loopback
 from assistant.language import Said
-from assistant.store import Keys
 
 COOKIE = "nigao_key"
 MARK = "ng_"
@@ -37,7 +37,7 @@ _CHALLENGE = (b"www-authenticate", b'Bearer realm="nigao"')
 class Doors:
     """How the doors stand: whether a key is needed, names that the server goes by (None: any), pages that may call it."""
 
-    keys: Keys
+    keys: KnownKeys
     rates: Rates
     metrics: Metrics
     needed: bool = False
@@ -99,7 +99,8 @@ class Gate:
             return OPERATOR  # also with the made-up key that clients of chat completions insist on
         if not token:
             raise _RefusedError(401, "no key", _NO_KEY, _CHALLENGE)
-        key = await run_in_threadpool(self.doors.keys.find, token)
+        keys = self.doors.keys
+        key = keys.recall(token) or await run_in_threadpool(keys.find, token)
         if key is None:
             self.doors.rates.wrong((scope.get("client") or ("",))[0])
             raise _RefusedError(401, "wrong key", _WRONG_KEY, _CHALLENGE)

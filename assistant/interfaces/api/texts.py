@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter, Response, UploadFile
 
-from assistant.errors import InputError
 from assistant.interfaces.api import examples
 from assistant.interfaces.api.bodies import CheckBody, TextBody
 from assistant.interfaces.api.front import Front
 from assistant.interfaces.api.problems import good, problems
 from assistant.interfaces.api.scopes import Reader
+from assistant.interfaces.api.upload import uploaded
 from assistant.interfaces.texts.results import CheckResult, FiguresResult
 from assistant.outline.kinds import list_kinds
-from assistant.service.learn import SUFFIXES, learn
+from assistant.service.learn import learn
 
 
 def add_texts(router: APIRouter, front: Front) -> None:
@@ -26,9 +24,9 @@ def add_texts(router: APIRouter, front: Front) -> None:
         response_model=CheckResult,
         responses={200: good(examples.CHECKED), **problems(503)},
     )
-    async def check_text(body: CheckBody, caller: Reader) -> Any:
+    async def check_text(body: CheckBody, caller: Reader) -> Response:
         """Findings and coverage of a text, held against a brief, or against facts and outline."""
-        return await front.workshop.do("check", body.model_dump())
+        return await _answer(front, "check", body)
 
     @router.post(
         "/figures",
@@ -36,9 +34,9 @@ def add_texts(router: APIRouter, front: Front) -> None:
         response_model=FiguresResult,
         responses={200: good(examples.FOUND), **problems(503)},
     )
-    async def find_in_text(body: TextBody, caller: Reader) -> Any:
+    async def find_in_text(body: TextBody, caller: Reader) -> Response:
         """Every figure, what only looks like one, and every placeholder of a text."""
-        return await front.workshop.do("figures", body.model_dump())
+        return await _answer(front, "figures", body)
 
     @router.post("/learn", tags=["texts"], responses={200: good(examples.LEARNED), **problems(503)})
     async def learn_from_text(body: TextBody, caller: Reader) -> dict[str, Any]:
@@ -48,18 +46,15 @@ def add_texts(router: APIRouter, front: Front) -> None:
     @router.post("/learn/file", tags=["texts"], responses={200: good(examples.LEARNED), **problems(501, 503)})
     def learn_from_file(file: UploadFile, caller: Reader) -> dict[str, Any]:
         """The same from a docx, md, txt or pdf."""
-        suffix = Path(file.filename or "").suffix.lower()
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"sample{suffix if suffix in SUFFIXES else '.unknown'}"
-            path.write_bytes(file.file.read())
-            try:
-                return learn(path).as_dict()
-            except InputError as error:
-                raise type(error)(
-                    error.bare.zh, error.bare.en, found=suffix, expected=" ".join(SUFFIXES)
-                ) from None
+        with uploaded(file) as path:
+            return learn(path).as_dict()
 
     @router.get("/kinds", tags=["texts"], responses={200: good(examples.KINDS)})
     def kinds(caller: Reader) -> list[dict[str, Any]]:
         """The document kinds there are."""
         return [kind.model_dump() for kind in list_kinds().values()]
+
+
+async def _answer(front: Front, act: str, body: TextBody) -> Response:
+    """What the workshop says, passed on as it came: it is a model's own JSON, and need not be read and looked at again."""
+    return Response(await front.workshop.printed(act, body.model_dump()), media_type="application/json")

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 from starlette.concurrency import run_in_threadpool
 
 from assistant import service
@@ -29,7 +30,8 @@ from assistant.report.render import PrintedFigure, State, render
 _SECTION = Path(
     max_length=100, examples=["2"], description="id (1.2), number (一（二）), heading or `opening`"
 )
-_SLOTS = Query(max_length=500, examples=[["整改率|增减"]], description="further slots: formulas, forms")
+_SLOTS = Query(examples=[["整改率|增减"]], description="further slots: formulas, forms")
+_Slots = Annotated[list[Annotated[str, Field(max_length=500)]], Field(max_length=500)]
 _CODES = (404, 503)
 
 
@@ -148,7 +150,7 @@ def add_written(router: APIRouter, front: Front) -> None:
         responses={200: good(_PRINTED), **problems(*_CODES)},
     )
     def print_facts(
-        id: DraftId, caller: Reader, slot: Annotated[list[str] | None, _SLOTS] = None
+        id: DraftId, caller: Reader, slot: Annotated[_Slots | SkipJsonSchema[None], _SLOTS] = None
     ) -> PrintedFacts:
         """Every fact as the report prints it, and further slots by name."""
         report, version = front.shelf(caller).report(id)

@@ -46,15 +46,18 @@ def material(t: Translated) -> list[Any]:
 
 def buttons(t: Translated, parts: Parts) -> None:
     with gr.Row():
-        parts["start"] = gr.Button(t["draft"], variant="primary", elem_id="draft")
-        parts["stop"] = gr.Button(t["stop"], elem_id="stop", interactive=False)
+        parts["start"] = gr.Button(t["draft"], variant="primary", elem_id="draft", min_width=90)
+        parts["go_on"] = gr.Button(
+            t["go_on"], variant="primary", elem_id="go-on", visible=False, min_width=90
+        )
+        parts["stop"] = gr.Button(t["stop"], elem_id="stop", interactive=False, min_width=90)
 
 
 def conversation(t: Translated, parts: Parts) -> Parts:
     """Chat and decision; the buttons of both by name."""
     # No Markdown: a label in an answer could name a picture on another host.
     parts["chat"] = gr.Chatbot(
-        label=t["chat"], height=300, buttons=[], feedback_options=None, render_markdown=False, elem_id="chat"
+        label=t["chat"], height=360, buttons=[], feedback_options=None, render_markdown=False, elem_id="chat"
     )
     made: Parts = {}
     with gr.Group(visible=False, elem_id="decision") as parts["decision"]:
@@ -126,6 +129,8 @@ def desk(t: Translated, parts: Parts) -> Parts:
             static_columns=fixed,
             column_widths=_FACT_WIDTHS,
         )
+        # What goes from act to act in the browser and is not to be seen.
+        made["typed"], made["fresh"] = gr.JSON(None, visible=False), gr.JSON(None, visible=False)
     with gr.Tab(t["t_outline"], elem_id="tab-outline"):
         _outline(t, parts, made)
     with gr.Tab(t["t_findings"], elem_id="tab-findings"):

@@ -76,6 +76,14 @@ class OwnRuns:
         self.store.check(name)
         return self._runs.keep(name, *given, **more)
 
+    def take_up(self, name: str) -> Run:
+        if self.get(name) is None:
+            raise DocumentError("没有这份报告", "no such report", found=name)
+        return self._runs.take_up(name)
+
+    def can_take_up(self, name: str, report: Report | None) -> bool:
+        return self.get(name) is not None and self._runs.can_take_up(name, report)
+
     async def cancel(self, name: str) -> None:
         if self.get(name) is not None:
             await self._runs.cancel(name)

@@ -15,6 +15,17 @@
     "Remove file": "移除文件",
     "Sort column": "排序",
     "More tabs": "更多",
+    "Close": "关闭",
+  };
+  // A toast's heading is the name of its kind in English, whatever title it is given.
+  const titles = { warning: ["请注意", "Please note"], error: ["没有办成", "Not done"] };
+  const english = document.documentElement.lang === "en";
+  const entitle = (root) => {
+    for (const one of root.querySelectorAll(".toast-title")) {
+      const words = titles[Object.keys(titles).find((kind) => one.classList.contains(kind))];
+      const said = words?.[english ? 1 : 0];
+      if (said && one.firstChild && one.firstChild.nodeValue.trim() !== said) one.firstChild.nodeValue = `${said} `;
+    }
   };
   const translate = (root) => {
     for (const key of ["aria-label", "title"])
@@ -24,11 +35,21 @@
         if (said !== told) one.setAttribute(key, said);
       }
   };
-  if (document.documentElement.lang === "zh") {
+  new MutationObserver(() => entitle(document)).observe(document.body, { subtree: true, childList: true });
+  if (!english) {
     const watch = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "title"] };
     new MutationObserver(() => translate(document)).observe(document.body, watch);
     translate(document);
   }
+  window.nigaoTyped = 0;
+  window.nigaoTouched = 0;
+  for (const touch of ["pointerdown", "keydown"])
+    document.addEventListener(touch, (event) => {
+      if (event.target.closest?.("#facts-table")) window.nigaoTouched = performance.now();
+    }, { capture: true });
+  document.addEventListener("input", (event) => {
+    if (event.target.closest?.("#facts-table")) window.nigaoTyped += 1;
+  }, { capture: true });
   const open = (tab) => document.querySelector(`#${tab}-button`)?.click();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".nigao-findings a[href^='#']");

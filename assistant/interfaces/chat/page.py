@@ -29,11 +29,18 @@ _BLUE, _DARK_BLUE, _GREY = "#1f4fa3", "#173c7d", "#595959"
 _HERE = Path(__file__).parent
 _PRIVATE = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
 
-# A table that is drawn anew throws away what is being typed into it.
-_CELL_LEFT = """async (...given) => {
-  while (document.querySelector("#facts-table textarea")) await new Promise((later) => setTimeout(later, 100));
-  return given;
-}"""
+# A table that is drawn anew throws away what is being typed into it: it is looked at when no cell is open and nobody
+# has touched it for a moment, and drawn when that is so and nothing was typed since. What was typed since brings an act
+# of its own, and that one draws.
+_WAIT = """while (document.querySelector("#facts-table textarea") || performance.now() - window.nigaoTouched < 800)
+    await new Promise((later) => setTimeout(later, 50));"""
+_LOOK = f"async () => {{ {_WAIT} return window.nigaoTyped; }}"
+_DRAW = f"""async (fresh) => {{
+  {_WAIT}
+  return fresh?.table && fresh.typed === window.nigaoTyped ? fresh.table : {{ __type__: "update" }};
+}}"""
+# What comes while an act is at work is not dropped: the last of it is done after.
+_LAST = {**_PRIVATE, "trigger_mode": "always_last"}
 
 
 def add_page(app: FastAPI, runs: Runs) -> FastAPI:
@@ -103,6 +110,7 @@ def _draft(page: Any, runs: Runs, screen: Screen, given: list[Any]) -> None:
     drafting, every = Drafting(runs, screen), screen.all()
     page.load(drafting.open, [screen.remembered], every, **_PRIVATE)
     screen.start.click(drafting.draft, given, every, **_PRIVATE)
+    screen.go_on.click(drafting.go_on, [screen.report_id], every, **_PRIVATE)
     screen.stop.click(drafting.stop, [screen.report_id], every, **_PRIVATE)
 
 
@@ -120,9 +128,11 @@ def _talk(runs: Runs, screen: Screen, talk: Parts) -> None:
 def _edit(runs: Runs, screen: Screen, beside: Parts) -> None:
     """Facts, outline and locks."""
     editing, every, kept = Editing(runs, screen), screen.all(), [screen.report_id, screen.version]
-    typed = screen.facts.input(editing.facts, [screen.facts, *kept], every, **_PRIVATE)
-    looked_at = [screen.facts, screen.report_id]
-    typed.then(editing.computed, looked_at, [screen.facts], js=_CELL_LEFT, **_PRIVATE)
+    typed = screen.facts.input(editing.facts, [screen.facts, *kept], every, **_LAST)
+    looked = typed.then(None, None, [beside["typed"]], js=_LOOK, **_LAST)
+    read = [screen.facts, screen.report_id, beside["typed"]]
+    fresh = looked.then(editing.computed, read, [beside["fresh"]], **_LAST)
+    fresh.then(None, [beside["fresh"]], [screen.facts], js=_DRAW, **_LAST)
     screen.section.change(editing.chosen, [screen.section, screen.report_id], [screen.sentence], **_PRIVATE)
     for name in ("up", "down", "delete"):
         beside[name].click(getattr(editing, name), [screen.section, *kept], every, **_PRIVATE)

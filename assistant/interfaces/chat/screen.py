@@ -25,8 +25,9 @@ from assistant.interfaces.chat.tables import (
 from assistant.interfaces.chat.words import say
 from assistant.language import Language
 from assistant.report.model import Report
+from assistant.service.runs import Runs
+from assistant.service.standing import missing
 from assistant.service.talk import Suggestion
-from assistant.store import Store
 
 Updates = dict[Any, Any]
 
@@ -42,6 +43,7 @@ class Screen:
     chat: Any
     ask: Any
     start: Any
+    go_on: Any
     stop: Any
     choices: Any
     decision: Any
@@ -65,9 +67,9 @@ class Screen:
         """Nothing changes; an act has to name at least one component."""
         return {self.report_id: gr.skip()}
 
-    def show(self, name: str, report: Report, store: Store, language: Language) -> Updates:
+    def show(self, name: str, report: Report, runs: Runs, language: Language) -> Updates:
         """Everything on the page that follows from a kept report."""
-        versions = store.versions(name)
+        versions = runs.store.versions(name)
         numbers = [str(version.number) for version in versions]
         before = numbers[-2] if len(numbers) > 1 else numbers[-1]
         return {
@@ -85,7 +87,14 @@ class Screen:
             self.compare_to: gr.update(choices=numbers, value=numbers[-1]),
             self.downloads: downloads_html(name, versions[-1].number, language),
             self.progress: summary(report, language),
+            **self.idle(name, report, runs),
+        }
+
+    def idle(self, name: str, report: Report | None, runs: Runs) -> Updates:
+        """The buttons while nothing is being drafted; what was stopped may be gone on with."""
+        return {
             self.start: gr.update(interactive=True),
+            self.go_on: gr.update(visible=runs.can_take_up(name, report)),
             self.stop: gr.update(interactive=False),
         }
 
@@ -131,19 +140,14 @@ def caller(request: gr.Request) -> Caller:
 
 
 def told(error: Exception, language: Language) -> str:
-    """The words of an error for a toast, which would take them for HTML."""
+    """The words of an error for a toast, which would take them for HTML; the page gives it its title."""
     said = getattr(error, "said", None)
     return escape(said.in_(language) if said else str(error))
 
 
-def warn(text: str, language: Language) -> None:
-    """A toast; Gradio's own title for it is English."""
-    gr.Warning(text, title=say("attention", language))
-
-
 def refused(error: Exception, language: Language) -> gr.Error:
     """What ends an act that could not be done, to be raised."""
-    return gr.Error(told(error, language), title=say("not_done", language), print_exception=False)
+    return gr.Error(told(error, language), print_exception=False)
 
 
 def summary(report: Report, language: Language) -> str:
@@ -159,8 +163,11 @@ def summary(report: Report, language: Language) -> str:
         *([f"{tokens} {say('tokens', language)}"] if tokens else []),
     ]
     gaps = [report.brief.facts[name].name for name in report.brief.facts.gaps]
+    left = missing(report)
+    state = f"{say('not_done', language)} · {len(left)} {say('unwritten', language)}"
+    state = state if left else say("done", language)
     comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
-    lines = [f"<b>{escape(say('done', language))}</b> · {escape(' · '.join(counts))}", escape(model)]
+    lines = [f"<b>{escape(state)}</b> · {escape(' · '.join(counts))}", escape(model)]
     if gaps:
         lines.append(escape(f"{say('open', language)}{colon}{comma.join(gaps)}"))
     return line("<br>".join(lines))

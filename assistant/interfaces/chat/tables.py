@@ -38,6 +38,11 @@ def fact_rows(report: Report) -> list[list[str]]:
     return [_fact_row(fact, report) for fact in entered]
 
 
+def values(rows: Iterable[Sequence[Any]]) -> dict[str, str]:
+    """What the cells of values read, by the id of the fact."""
+    return {str(row[0]): str(row[_VALUE] if row[_VALUE] is not None else "").strip() for row in rows}
+
+
 def _fact_row(fact: Fact, report: Report) -> list[str]:
     if fact.formula:
         value = str(print_value(report.brief.facts.resolve(fact.id), report.brief.language))
@@ -52,10 +57,9 @@ def changed_facts(rows: Sequence[Sequence[Any]], report: Report, language: Langu
     Raises FactsError for a value that is no number, and for one that a formula gives.
     """
     changed = []
-    before = {row[0]: row for row in fact_rows(report)}
-    for row in rows:
-        name, value = str(row[0]), str(row[_VALUE] if row[_VALUE] is not None else "").strip()
-        if name not in before or value == before[name][_VALUE]:
+    before = values(fact_rows(report))
+    for name, value in values(rows).items():
+        if value == before.get(name, value):
             continue
         fact = report.brief.facts[name]
         if fact.formula:

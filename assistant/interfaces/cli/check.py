@@ -10,6 +10,7 @@ import typer
 
 from assistant.interfaces.cli.options import AsJson, Speech, language_of
 from assistant.interfaces.cli.screen import note, out_json, told
+from assistant.interfaces.cli.tracking import Author, Track
 
 if TYPE_CHECKING:
     from assistant.brief import Brief
@@ -54,6 +55,8 @@ def check(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=told("改后的文件", "the mended copy")),
     ] = None,
+    track: Track = False,
+    author: Author = "nigao",
     as_json: AsJson = False,
 ) -> None:
     if brief and (facts or outline):
@@ -67,8 +70,8 @@ def check(
     from assistant.interfaces.cli.mending import as_data, check_output, show_mends
     from assistant.interfaces.cli.tables import show_coverage, show_findings
 
-    check_output(draft, output, fix=fix)
-    made = _mended(draft, output, brief, language) if output else []
+    check_output(draft, output, fix=fix, track=track)
+    made = _mended(draft, output, brief, language, author if track else "") if output else []
     checked, where = _checked(output or draft, brief, facts, outline, language)
     if as_json:
         out_json(
@@ -115,13 +118,15 @@ def _checked(
     return checked, lambda name: place(name, speech)
 
 
-def _mended(draft: Path, output: Path, brief: Path | None, language: str | None) -> list[Mend]:
+def _mended(
+    draft: Path, output: Path, brief: Path | None, language: str | None, tracked_by: str
+) -> list[Mend]:
     from assistant.brief.read import read_brief
     from assistant.documents import read_text
     from assistant.interfaces.cli.mending import mend
 
     speech = read_brief(brief).language if brief else _language(language, read_text(draft))
-    return mend(draft, output, speech)
+    return mend(draft, output, speech, tracked_by=tracked_by)
 
 
 def _subject(draft: Path, wanted: Brief | None, *, alone: bool) -> Report | str:

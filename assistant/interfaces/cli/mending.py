@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from assistant.language import Language
 
 
-def check_output(draft: Path, output: Path | None, *, fix: bool) -> None:
+def check_output(draft: Path, output: Path | None, *, fix: bool, track: bool) -> None:
     """Raises for an output without --fix, --fix without an output, another format, or the draft itself."""
     from assistant.interfaces.cli.outputs import check_targets
+    from assistant.interfaces.cli.tracking import check_track
 
     if fix is not (output is not None):
         said = told("--fix 和 -o 要一起用", "--fix and -o go together")
         raise typer.BadParameter(said, param_hint="--fix / -o")
+    check_track([output] if output else [], track=track)
     if output is None:
         return
     suffix = draft.suffix.lower()
@@ -34,12 +36,17 @@ def check_output(draft: Path, output: Path | None, *, fix: bool) -> None:
     check_targets([output], inputs=[draft])
 
 
-def mend(draft: Path, output: Path, language: Language) -> list[Mend]:
-    """Writes the mended copy and returns each place, in the order of the passes that found them."""
+def mend(draft: Path, output: Path, language: Language, *, tracked_by: str = "") -> list[Mend]:
+    """Writes the mended copy and returns each place, in the order of the passes that found them.
+
+    `tracked_by`: the name that the changes bear in a docx, where they are to be tracked.
+    """
     from assistant.documents.target import replace_file
 
     made, data = (
-        _mend_word(draft, language) if draft.suffix.lower() == ".docx" else _mend_text(draft, language)
+        _mend_word(draft, language, tracked_by)
+        if draft.suffix.lower() == ".docx"
+        else _mend_text(draft, language)
     )
     replace_file(output, data)
     note(told(f"已写入 {output}", f"wrote {output}"))
@@ -62,11 +69,15 @@ def _mend_text(draft: Path, language: Language) -> tuple[list[Mend], bytes]:
     return made, text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode("utf-8")
 
 
-def _mend_word(draft: Path, language: Language) -> tuple[list[Mend], bytes]:
+def _mend_word(draft: Path, language: Language, tracked_by: str) -> tuple[list[Mend], bytes]:
+    import datetime
+
     from assistant.checks.mend import PASSES, mends
     from assistant.documents.word.mend import Words, open_words, repacked
+    from assistant.documents.word.tracked.in_place import tracked_in_place
 
     name, data = open_words(draft)
+    before = data
     made: list[Mend] = []
     for _ in range(PASSES):
         words = Words(data)
@@ -76,6 +87,8 @@ def _mend_word(draft: Path, language: Language) -> tuple[list[Mend], bytes]:
         if not edits:
             break
         data, made = words.replaced([(edit.start, edit.end, edit.after) for edit in edits]), [*made, *edits]
+    if tracked_by:
+        data = tracked_in_place(before, data, tracked_by, datetime.datetime.now())
     return made, repacked(draft, name, data)
 
 

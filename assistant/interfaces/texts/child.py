@@ -1,10 +1,10 @@
-"""A process that does acts: one line of JSON in, one line out, until standard input ends."""
+"""A process that does acts, one after the other, until standard input ends."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 from assistant.errors import InputError, NigaoError
 from assistant.interfaces.texts.acts import ACTS
@@ -28,28 +28,30 @@ def told(error: NigaoError) -> list[Any]:
     ]
 
 
-def done(line: str) -> str:
-    """The answer to one line: `{"done": …}`, `{"error": …}`, or `{"failed": type}` where the program failed."""
-    asked = json.loads(line)
-    answer: dict[str, Any]
+def done(act: str, asked: bytes) -> tuple[str, bytes]:
+    """What an act came to: `done` and its answer, `error` and what was wrong, `failed` and the kind of failure."""
     try:
-        answer = {"done": ACTS[asked["act"]](asked["asked"])}
+        return "done", ACTS[act](json.loads(asked))
     except NigaoError as error:
-        answer = {"error": told(error)}
+        return "error", json.dumps(told(error)).encode()
     except Exception as error:
         # Its words may quote the text: only what kind of failure it was goes out.
-        answer = {"failed": type(error).__name__}
-    return json.dumps(answer)
+        return "failed", type(error).__name__.encode()
 
 
 def main() -> None:
-    """Loads what the acts need, says so, and works."""
-    done(json.dumps({"act": "check", "asked": {"text": "共检查1家。", "facts": []}}))
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(done(line) + "\n")
-        sys.stdout.flush()
+    """Loads what the acts need, says so, and works: a word and a number of bytes on a line, then the bytes, both ways."""
+    done("check", b'{"text": "\\u5171\\u68c0\\u67e51\\u5bb6", "facts": []}')
+    come, go = sys.stdin.buffer, sys.stdout.buffer
+    _say(go, "ready", b"")
+    while line := come.readline():
+        act, _, size = line.partition(b" ")
+        _say(go, *done(act.decode(), come.read(int(size))))
+
+
+def _say(go: BinaryIO, word: str, data: bytes) -> None:
+    go.write(b"%s %d\n%s" % (word.encode(), len(data), data))
+    go.flush()
 
 
 if __name__ == "__main__":

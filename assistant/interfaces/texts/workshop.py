@@ -12,13 +12,13 @@ from typing import Any
 
 from assistant import errors
 from assistant.errors import InputError, NigaoError
-from assistant.interfaces.texts.acts import ACTS, Json
+from assistant.interfaces.texts.acts import ACTS
 from assistant.language import Said
 
 _log = logging.getLogger("nigao.texts")
 _SECONDS = 120.0
 _WAITING = 200  # acts that may wait for a process
-_LONGEST = 64 * 1024 * 1024  # bytes of one answer
+_PIPE = 1024 * 1024  # bytes that are taken from a process before they are asked for
 _START = (sys.executable, "-m", "assistant.interfaces.texts.child")
 
 
@@ -35,8 +35,13 @@ class Workshop:
         self._open = asyncio.Semaphore(max(1, processes))
         self._waiting = 0
 
-    async def do(self, act: str, asked: Mapping[str, Any]) -> Json:
+    async def do(self, act: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         """The answer of an act. Raises what the act raises, and BusyError."""
+        answer: dict[str, Any] = json.loads(await self.printed(act, asked))
+        return answer
+
+    async def printed(self, act: str, asked: Mapping[str, Any]) -> bytes:
+        """The answer as JSON, for whoever only passes it on. Raises as `do`."""
         if not self._most:
             return await asyncio.to_thread(ACTS[act], asked)
         if self._waiting >= _WAITING:
@@ -54,31 +59,29 @@ class Workshop:
             await _end(process)
         self._idle.clear()
 
-    async def _in_process(self, act: str, asked: Mapping[str, Any]) -> Json:
+    async def _in_process(self, act: str, asked: Mapping[str, Any]) -> bytes:
         process, whole = await self._process(), False
         try:
             async with asyncio.timeout(self._seconds):
-                answer = await _asked(process, {"act": act, "asked": asked})
+                word, answer = await _asked(process, act, json.dumps(asked).encode())
             whole = True
         except TimeoutError:
             raise BusyError(
                 f"{self._seconds:.0f}秒内没有处理完", f"not done within {self._seconds:.0f} seconds"
             ) from None
         except (EOFError, OSError, ValueError):
-            answer = {"failed": "the process ended"}
+            word, answer = "failed", b"the process ended"
         finally:
             # One that is in the middle of something, or has died, is of no use to the next.
             if whole:
                 self._idle.append(process)
             else:
                 await _end(process)
-        if "error" in answer:
-            raise _raised(answer["error"])
-        if "failed" in answer:
-            _log.error("%s failed: %s", act, answer["failed"])
-            raise NigaoError("程序出错，详见日志", "the program failed; see the log")
-        done: Json = answer["done"]
-        return done
+        if word == "error":
+            raise _raised(json.loads(answer))
+        if word == "failed":
+            raise _failed(act, answer.decode())
+        return answer
 
     async def _process(self) -> asyncio.subprocess.Process:
         while self._idle:
@@ -86,27 +89,40 @@ class Workshop:
             if process.returncode is None:
                 return process
         pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(*_START, stdin=pipe, stdout=pipe, limit=_LONGEST)
-        assert process.stdout
-        await process.stdout.readline()
+        process = await asyncio.create_subprocess_exec(*_START, stdin=pipe, stdout=pipe, limit=_PIPE)
+        try:
+            await _said(process)
+        except EOFError:
+            await _end(process)
+            raise _failed("start", "the process ended") from None
         return process
 
 
-async def _asked(process: asyncio.subprocess.Process, asked: Json) -> Json:
-    assert process.stdin and process.stdout
-    process.stdin.write(json.dumps(asked).encode() + b"\n")
+async def _asked(process: asyncio.subprocess.Process, act: str, asked: bytes) -> tuple[str, bytes]:
+    assert process.stdin
+    process.stdin.write(b"%s %d\n%s" % (act.encode(), len(asked), asked))
     await process.stdin.drain()
-    line = await process.stdout.readline()
-    if not line:
+    return await _said(process)
+
+
+async def _said(process: asyncio.subprocess.Process) -> tuple[str, bytes]:
+    """A word and the bytes that belong to it. Raises EOFError when the process has ended."""
+    assert process.stdout
+    word, _, size = (await process.stdout.readline()).decode().partition(" ")
+    if not size:
         raise EOFError
-    answer: Json = json.loads(line)
-    return answer
+    return word, await process.stdout.readexactly(int(size))
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
     with suppress(ProcessLookupError):
         process.kill()
     await process.wait()
+
+
+def _failed(act: str, kind: str) -> NigaoError:
+    _log.error("%s failed: %s", act, kind)
+    return NigaoError("程序出错，详见日志", "the program failed; see the log")
 
 
 def _raised(told: list[Any]) -> NigaoError:

@@ -20,7 +20,7 @@ class AskedFact:
 
 @dataclass(frozen=True, slots=True)
 class AskedRewrite:
-    """One section is to be written anew; `section` is its id."""
+    """One section is to be written anew, `section` being its id; or, where that is empty, all of them."""
 
     section: str
     instruction: str
@@ -61,9 +61,9 @@ class AskedCheck:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Nothing that a rule can read; `like` are numbers of sections that the person may have meant."""
+    """Nothing that a rule can read; `unknown` is a section that is named and not there."""
 
-    like: tuple[str, ...]
+    unknown: str = ""
 
 
 Asked = (

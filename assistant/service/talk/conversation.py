@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.errors import InputError
 from assistant.language import Language, Said
 from assistant.outline.model import Section
 from assistant.report.model import Report
@@ -23,6 +25,7 @@ from assistant.service.talk.asked import (
     Unclear,
 )
 from assistant.service.talk.desk_tools import DeskTools, added, answered, part_of
+from assistant.service.talk.guide import guide
 from assistant.service.talk.reading import read_request
 from assistant.service.talk.suggestion import Suggestion
 
@@ -30,10 +33,6 @@ NEEDS_MODEL = Said(
     "改写文字需要语言模型：请在“设置”里填写模型服务。改数据、改提纲、检查、导出、问依据都不需要模型，例如“培训人次改成3500”。",
     "Rewriting needs a language model: name an endpoint under Settings. Facts, outline, checks, files and sources need "
     "none, for example: set visits to 3500.",
-)
-_WHICH = Said(
-    "没有看懂。要改哪一节，请写明编号或标题，例如",
-    "Not understood. Which section? Name its number or heading, such as ",
 )
 _UNKNOWN = Said("报告里没有：", "The report does not have: ")
 _LIKE = Said("。相近的有", ". Near to it: ")
@@ -81,10 +80,8 @@ class Conversation:
                 return await self._rewritten(section, instruction, message, language)
             case AskedAdd(after=after, heading=heading):
                 return self._suggest(message, await self._new(after, heading))
-        if not self._can_rewrite():
-            return Reply(NEEDS_MODEL.in_(language))
-        like = asked.like if isinstance(asked, Unclear) else ()
-        return Reply(_WHICH.in_(language) + ("、" if language == "zh" else ", ").join(like))
+        unclear = asked if isinstance(asked, Unclear) else Unclear()
+        return Reply(guide(unclear, self.report, language, can_rewrite=self._can_rewrite()))
 
     async def again(self, before: Suggestion, kept: Sequence[int], language: Language) -> Reply:
         """Another try at the sentences of a suggestion that were not picked; those that were are held as they are.
@@ -161,8 +158,17 @@ class Conversation:
         if not self._can_rewrite():
             return Reply(NEEDS_MODEL.in_(language))
         tools = self._tools(message)
-        await tools.revise_section(section, instruction)
+        if section:
+            await tools.revise_section(section, instruction)
+        else:
+            await self._all_rewritten(tools, instruction)
         return Reply(suggestion=tools.suggestion()) if tools.acts else Reply(_SAME.in_(language))
+
+    async def _all_rewritten(self, tools: DeskTools, instruction: str) -> None:
+        """Every section in its turn; one whose new text does not pass the checks stays as it is."""
+        for section in self.report.sections:
+            with suppress(InputError):
+                await tools.revise_section(section.id, instruction)
 
     async def _new(self, after: str, heading: str) -> Any:
         """A new section by rule: it states the facts whose names hold the heading's word and that stand nowhere yet."""

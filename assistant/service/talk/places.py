@@ -42,8 +42,10 @@ class Places:
         like = [name for name, _, heading in self.all if len(bare) > 1 and bare in heading]
         return like[0] if len(like) == 1 else ""
 
-    def examples(self) -> tuple[str, ...]:
-        return tuple(path for _, path, _ in self.deepest[:3])
+    def unknown(self, words: str) -> str:
+        """The first number of a section in the words, as it was said, where they name none that there is."""
+        found = _PART.search(words) or _NUMBER.search(words)
+        return found[0] if found and not self.named(words) else ""
 
     def steps(self, section: str, other: str, *, behind: bool) -> int:
         """How far a section has to go to stand beside another on its level; 0 where it stands there, or cannot."""

@@ -71,6 +71,14 @@ _PLACE = re.compile(
     r"|^(?:please )?(?:move|put) (?:section )?(?P<en>.+?) (?P<eside>before|after) (?:section )?(?P<ento>.+?)\.?$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"全文|全篇|整篇|通篇|整份|整个报告|\b(?:whole|entire) (?:report|text|document)\b|\beverything\b", re.I
+)
+_REWRITE = re.compile(
+    r"润色|改写|重写|精简|简练|简洁|压缩|扩写|具体|正式|通顺|口语|语气|"
+    r"\b(?:polish|rewrite|rephrase|shorten|shorter|concise|formal|clearer|plainer|improve)\b",
+    re.I,
+)
 _DIGITS = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -83,7 +91,9 @@ def read_request(message: str, report: Report) -> Asked:
             return found
     if section := places.named(message):
         return AskedRewrite(section, message)
-    return Unclear(places.examples())
+    if _WHOLE.search(message) and _REWRITE.search(message):
+        return AskedRewrite("", message)
+    return Unclear(places.unknown(message))
 
 
 def _fact(message: str, report: Report, places: Places) -> Asked | None:

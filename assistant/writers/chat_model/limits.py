@@ -54,7 +54,7 @@ class Limited:
     """A ChatModel that asks no more once a limit would be passed; an AnswerError says which.
 
     Calls under way count with what they are estimated to need, so that many side by side do not overshoot together.
-    `elsewhere` is what the same report has cost before this process, or beside it; its seconds are not counted.
+    `elsewhere` is what the same report has cost before this process, or beside it; its seconds are those before.
     """
 
     def __init__(self, model: ChatModel, limits: Limits) -> None:
@@ -112,7 +112,7 @@ class Limited:
         """Seconds that remain; None without a limit."""
         if not self._limits.seconds:
             return None
-        return self._limits.seconds - (time.monotonic() - self._started)
+        return self._limits.seconds - self.elsewhere.seconds - (time.monotonic() - self._started)
 
 
 def limited(model: ChatModel, settings: Settings) -> ChatModel:

@@ -14,7 +14,7 @@ from assistant.writers.answer.placing import read_placing
 from assistant.writers.chat_model.failures import failure
 from assistant.writers.chat_model.grammar import grammar_of
 from assistant.writers.chat_model.seam import ChatModel, Message, Purpose, Reply, Request
-from assistant.writers.prompts import Composed, Prompts, Written
+from assistant.writers.prompts import Beginnings, Composed, Prompts, Written
 from assistant.writers.writer import Answer, Unplaced, Way
 
 # The longest overlap that is looked for where a continued answer repeats its own end.
@@ -24,11 +24,17 @@ _OVERLAP = 200
 class ChatWriter:
     """A Writer over a chat model. It holds no state that an answer depends on, so calls may run side by side."""
 
-    def __init__(self, model: ChatModel, *, first_way: Way = "write") -> None:
+    def __init__(
+        self, model: ChatModel, *, first_way: Way = "write", beginnings: Beginnings | None = None
+    ) -> None:
         self.model = model
         self.first_way = first_way
         self.spent = Usage()
-        self._prompts = Prompts()
+        self._prompts = Prompts(beginnings)
+
+    def beside(self, model: ChatModel) -> ChatWriter:
+        """A writer for the same report over another model, fresh but for what all calls of the report begin with."""
+        return ChatWriter(model, first_way=self.first_way, beginnings=self._prompts.beginnings)
 
     @property
     def name(self) -> str:

@@ -35,13 +35,20 @@ class Composed:
     turns: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(slots=True)
+class Beginnings:
+    """What all calls for a report begin with, rendered once; several `Prompts` of one report may share it."""
+
+    report: tuple[Brief, Discreet, str] | None = None
+    polishing: tuple[Brief, Discreet, str] | None = None
+
+
 class Prompts:
     """Fills the prompts and remembers which were used, for the record of the draft."""
 
-    def __init__(self) -> None:
+    def __init__(self, beginnings: Beginnings | None = None) -> None:
         self._used: dict[Prompt, None] = {}
-        self._shared: tuple[Brief, Discreet, str] | None = None
-        self._polishing: tuple[Brief, Discreet, str] | None = None
+        self.beginnings = beginnings or Beginnings()
 
     @property
     def used(self) -> tuple[Prompt, ...]:
@@ -90,13 +97,13 @@ class Prompts:
 
     def _of(self, brief: Brief) -> tuple[Discreet, str]:
         """The shared part, rendered once for a brief."""
-        if self._shared is None or self._shared[0] is not brief:
+        example, prompt = self._take("example", brief.language), self._take("report", brief.language)
+        found = self.beginnings.report
+        if found is None or found[0] is not brief:
             discreet = Discreet(brief)
-            example = self._take("example", brief.language).render()
-            prompt = self._take("report", brief.language)
-            shared = prompt.render(**report_values(discreet), example=example)
-            self._shared = (brief, discreet, shared)
-        return self._shared[1], self._shared[2]
+            shared = prompt.render(**report_values(discreet), example=example.render())
+            found = self.beginnings.report = (brief, discreet, shared)
+        return found[1], found[2]
 
     def _turns(self, language: Language) -> tuple[tuple[str, str], ...]:
         """The examples of polishing as asked and answered; the answers without the word before them."""
@@ -106,12 +113,13 @@ class Prompts:
 
     def _of_polishing(self, brief: Brief) -> tuple[Discreet, str]:
         """The shared part of all polishing, rendered once for a brief."""
-        if self._polishing is None or self._polishing[0] is not brief:
+        prompt, found = self._take("polishing", brief.language), self.beginnings.polishing
+        if found is None or found[0] is not brief:
             discreet = Discreet(brief)
             kind = brief.kind.title.get(brief.language, brief.kind.name) if brief.kind else ""
-            shared = self._take("polishing", brief.language).render(kind=discreet.line(kind))
-            self._polishing = (brief, discreet, shared)
-        return self._polishing[1], self._polishing[2]
+            shared = prompt.render(kind=discreet.line(kind))
+            found = self.beginnings.polishing = (brief, discreet, shared)
+        return found[1], found[2]
 
     def _requirements(self, task: Task, discreet: Discreet) -> str:
         return self._take("requirements", task.brief.language).render(**requirement_values(task, discreet))

@@ -35,6 +35,7 @@ _FANG = _LEVELS[2][1]
 _SONG_TITLE = re.compile(r"小标宋|XiaoBiaoSong|XBS")
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _ATTACHED = re.compile(r"附件\s*\d{0,2}[：:]?")
+_ORDER = re.compile("令$")
 _TITLE_STYLES = ("title", "标题", "公文标题")
 
 
@@ -46,7 +47,8 @@ def text(document: Document) -> Iterator[Measured]:
         (one for one in paragraphs[:8] if one.align == "center"), key=lambda one: one.size, default=None
     )
     body = body_of(document)
-    yield from _title(title)
+    if title is None or not _ORDER.search(title.text) or title.size <= 22:
+        yield from _title(title)  # the mark of an order is its title (10.2)
     yield from _levels(paragraphs, title)
     if body is not None:
         yield _face(Said("正文字体", "running text"), "5.2.2", body, _FANG, "仿宋 16 pt")
@@ -106,7 +108,10 @@ def _signature(paragraphs: Sequence[Paragraph]) -> Iterator[Measured]:
         "右空 2 或 4 / 2 or 4",
         right,
     )
-    named = len(organ.text) < 30 and not organ.text.endswith(("。", "！", "？", "："))
+    # A list of those present at a meeting may stand above the date too (10.3); no organ has a colon.
+    named = (
+        len(organ.text) < 30 and "：" not in organ.text and not organ.text.endswith(("。", "！", "？", "："))
+    )
     placed = organ.align in ("right", "end", "center") or organ.tabbed or organ.left > 8 * width
     if named:
         yield judged(Said("署名位置", "organ stands"), "7.3.5", organ.align or "left", "right", placed)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from assistant.documents.letterhead import text
 from assistant.documents.word import properties
 from assistant.documents.word.body import document
 from assistant.documents.word.figure_marks import Carrier, FigureMarks
@@ -31,7 +32,7 @@ def parts(report: Report, layout: Layout, evidence: Carrier, template: Template)
     """Every part of the docx by its name, in the order in which they are packed."""
     theirs = look(template.styles, template.section, layout)
     marks, pictures = FigureMarks(report, evidence), Pictures()
-    root = document(report, theirs.layout, marks, pictures)
+    root = document(report, text(report), theirs.layout, marks, pictures)
     missing = _missing(root, theirs, layout)
     names = _names(theirs, missing, template)
     _rename(root, names)
@@ -63,7 +64,7 @@ def parts(report: Report, layout: Layout, evidence: Carrier, template: Template)
 def lacking(report: Report, layout: Layout, template: Template) -> list[str]:
     """The names of the styles that this report needs and the template lacks."""
     theirs = look(template.styles, template.section, layout)
-    root = document(report, theirs.layout, FigureMarks(report, "none"), Pictures(draws=False))
+    root = document(report, text(report), theirs.layout, FigureMarks(report, "none"), Pictures(draws=False))
     return [style.name for style in _missing(root, theirs, layout)]
 
 

@@ -8,34 +8,33 @@ simplest first, so that a wrong figure finds no accidental one.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from decimal import localcontext
 from itertools import islice
 
-from assistant.facts.arithmetic import plain, round_half_up
-from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.averages import averages
+from assistant.facts.ground.derive.balances import balances
 from assistant.facts.ground.derive.changes import changes
-from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
-from assistant.facts.ground.derive.shares import (
-    bracketed,
-    complements,
-    in_a_row,
-    multiples,
-    parts_undone,
-    savings,
-    shares,
-    structure_of,
-    undone_rates,
-)
-from assistant.facts.ground.derive.totals import (
+from assistant.facts.ground.derive.entities import (
     against_entity,
-    all_of_unit,
-    differences,
+    entity_differences,
     entity_points,
     entity_sums,
+    whole_sums,
+)
+from assistant.facts.ground.derive.operands import Operands, Result, number
+from assistant.facts.ground.derive.pair import by_pair
+from assistant.facts.ground.derive.ranks import moved_places
+from assistant.facts.ground.derive.rates import changed_rates, compared_rates
+from assistant.facts.ground.derive.ratios import in_a_row, multiples, structure_of
+from assistant.facts.ground.derive.rests import complements, parts_undone, plan_rates, savings, undone_rates
+from assistant.facts.ground.derive.shares import bracketed, shares
+from assistant.facts.ground.derive.told import SURE_DIGITS, Derived, comes_to, told
+from assistant.facts.ground.derive.totals import (
+    all_of_unit,
+    differences,
     parts_left,
     products,
     sums,
@@ -43,16 +42,11 @@ from assistant.facts.ground.derive.totals import (
 )
 from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import says
-from assistant.facts.match import states
 from assistant.facts.match.precision import digits_told
-from assistant.facts.resolved import Resolved
-from assistant.figures import Figure, Quantity, kind_of_unit
+from assistant.figures import Figure
 
 __all__ = ["Derived", "Operands", "Result", "by_pair", "comes_to", "derive", "results", "told"]
 
-_BOTH = re.compile(r"[总共合两及和与、超多净]")
-_PAIR_DIGITS = 2
-_SURE_DIGITS = 3  # digits that a calculation which no word names does not give by chance
 _MOST = 24  # readings tried for one figure
 _RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
 _NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
@@ -61,16 +55,8 @@ _NET = re.compile(r"净|\bnet\b")
 _MORE = re.compile(r" (?:more|fewer|less) [a-z]")
 _THAN = re.compile(r"\bthan\b")
 _EACH = re.compile(r"\s*(?:an?|per|for each) [a-z]+")  # £15,000 a farm
+_PORTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in)\b", re.IGNORECASE)  # one in four
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A reading that fits: its arithmetic with the result, and the ids it rests on."""
-
-    arithmetic: str
-    facts: tuple[str, ...]
-    claim: Claim | None = None  # the value itself, for later figures to be computed from
 
 
 def derive(
@@ -95,76 +81,6 @@ def derive(
     return None
 
 
-def comes_to(spoken: Iterable[Figure], result: Result) -> bool:
-    """Whether one of the versions of a figure states the result."""
-    resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
-    return any(states(_in_its_unit(one, result), resolved) for one in spoken)
-
-
-def _in_its_unit(figure: Figure, result: Result) -> Figure:
-    """20,126 valid votes of so many ballots: an English count may go by another noun than what it is had from."""
-    nouns = figure.unit, result.unit
-    counted = all(unit.replace(" ", "").isalpha() and unit.isascii() for unit in nouns)
-    if (
-        counted
-        and digits_told(figure) >= _SURE_DIGITS
-        and {kind_of_unit(unit) for unit in nouns} == {"count"}
-    ):
-        return replace(figure, unit=result.unit)
-    return figure
-
-
-def told(figure: Figure, result: Result) -> Derived:
-    """The result as it is shown to people, at the digits of the figure."""
-    ids = tuple(dict.fromkeys(name for claim in result.of for name in claim.ids))
-    resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
-    claim = replace(
-        result.of[0], index=-1 - figure.start, resolved=resolved, name="", spoken="", change=False, of=ids
-    )
-    return Derived(f"{result.arithmetic} = {_shown(figure, result)}", ids, claim)
-
-
-def by_pair(
-    figure: Figure, near: str, named: Claim, claims: Claims, without: Container[int] = ()
-) -> Derived | None:
-    """The sum or difference of a named fact and another, which no word announces: 男职工339人 of 640 and 301.
-
-    Asked only before a figure would be called wrong: then even an unspoken calculation speaks for it.
-    """
-    if named.quantity is None or named.resolved.derived or figure.value_high is not None or figure.approx:
-        return None
-    if digits_told(figure) < _PAIR_DIGITS or named.unit in (PERCENT, POINT):
-        return None
-    for other in claims.all:
-        if other.index == named.index or other.resolved.derived or other.index in without:
-            continue
-        if (other.year, other.entity) != (named.year, named.entity):
-            continue  # a difference of two years is told as one
-        if not alike(named, other) or not _two_meant(near, named, other):
-            continue
-        if min(len(value(one).normalize().as_tuple().digits) for one in (named, other)) < _PAIR_DIGITS:
-            continue  # 149 and 7 would give any neighbour of 149
-        for result in _pair(named, other):
-            if comes_to([figure], result):
-                return told(figure, result)
-    return None
-
-
-def _two_meant(near: str, named: Claim, other: Claim) -> bool:
-    """Whether the words leave room for a second fact: 男职工 is not 女职工, 中高级职称 is both, 进出口总额 a total."""
-    beside = "".join(c for c in near if c not in named.name)
-    if near.isascii() or _BOTH.search(beside):
-        return True
-    return not set(named.name) <= set(near) or set(other.name) <= set(near)
-
-
-def _pair(one: Claim, other: Claim) -> Iterator[Result]:
-    high, low = sorted((one, other), key=value, reverse=True)
-    told = f"{number(one)} + {number(other)}"
-    yield Result(value(one) + value(other), one.unit, "a + b", told, (one, other))
-    yield Result(value(high) - value(low), one.unit, "a - b", f"{number(high)} - {number(low)}", (high, low))
-
-
 def results(
     figure: Figure, context: Context, near: str, operands: Operands, claims: Claims
 ) -> Iterator[Result]:
@@ -179,12 +95,16 @@ def results(
         near = _THAN.split(told, maxsplit=1)[0]
     if context.growth or says("difference", words) or says("previous", told) or "翻" in figure.text:
         yield from changes(figure, context, near, operands, claims)
+    yield from moved_places(figure, context.clause, claims)
     if figure.kind in _RATIO_KINDS:
         yield from _quotients(figure, context, near, operands, claims)
         return
     close = near + context.behind[: 20 if context.english else 6]
     if figure.kind == "percentage_point":
         yield from against_entity(context, operands, claims)
+        yield from compared_rates(figure, context, operands, claims)
+        if context.growth or says("previous", told):
+            yield from changed_rates(operands, claims)
     if (
         says("remainder", close)
         or says("difference", close)
@@ -196,6 +116,7 @@ def results(
             yield from differences(
                 operands, figure.kind == "percentage_point", net=_NET.search(near) is not None
             )
+        yield from entity_differences(figure, context, operands, claims)
         yield from products(operands, True)
         yield from entity_points(figure, context, claims)
         yield from undone(figure, near, operands, claims)
@@ -203,9 +124,12 @@ def results(
         yield from averages(figure, context, operands, claims)
     if len(context.whose.entities) > 1 and context.whose.firm:
         yield from entity_sums(figure, context, operands, claims)
+    if context.whose.overall and claims.parts:
+        yield from whole_sums(figure, operands, claims)
+    yield from balances(near, context.when.year or claims.year, claims)
     if says("sum", close) or says("total", context.clause):
         yield from sums(figure, operands, claims)
-    if digits_told(figure) >= _SURE_DIGITS and not context.growth:
+    if digits_told(figure) >= SURE_DIGITS and not context.growth:
         yield from parts_left(operands)
         yield from products(operands)
         yield from all_of_unit(figure, operands, claims)
@@ -216,8 +140,11 @@ def _quotients(
 ) -> Iterator[Result]:
     words = context.clause + context.behind[:6]
     yield from savings(context, operands)
+    yield from plan_rates(context, operands, claims)
+    yield from parts_undone(operands, context.clause + context.behind)
     times = says("multiple", words)
     portion = any(word in figure.text for word in ("成", "分之", "半")) and "百分之" not in figure.text
+    portion = portion or _PORTION.search(figure.text) is not None
     if (context.share or times or portion or bracketed(context)) and not context.growth:
         yield from shares(context, operands, claims)
     falls = figure.kind == "multiple" and figure.direction == "down"
@@ -229,11 +156,3 @@ def _quotients(
     ):
         yield from complements(operands)
         yield from parts_undone(operands)
-
-
-def _shown(figure: Figure, result: Result) -> str:
-    """The result at the digits of the figure."""
-    digits = figure.text.rpartition(".")[2] if "." in figure.text else ""
-    places = max(sum(c.isdigit() for c in digits), 1)
-    value = plain(round_half_up(result.value, places if result.unit in (PERCENT, POINT, "") else 2))
-    return value + (result.unit if result.unit in (PERCENT, POINT) else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.operands import (
@@ -26,7 +27,16 @@ from assistant.figures import Figure, find_figures, kind_of_unit
 _PER = re.compile(
     r"(?!平)([㐀-鿿])均|(亩)产|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every|an?) ([a-z]+)"
 )
+_MANY = re.compile(
+    r"每(十万|百万|百|千|万|10{2,5})|\bper (hundred|thousand|million|10{2,6}|1(?:0{0,2})?(?:,000)+) "
+)
+_POWERS = {
+    **{word: Decimal(10) ** power for word, power in zip("百千万", (2, 3, 4), strict=True)},
+    **{"十万": Decimal(10) ** 5, "百万": Decimal(10) ** 6},
+    **{"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6},
+}
 _UNITS = {"人": "人名位", "案": "件起宗案", "场": "场次", "班": "班期", "单": "单笔"}
+_HEAD = 30  # characters behind an English figure in which it says per what: per member of staff
 _FEW = 3  # more facts of one unit than this tell nothing
 _A_YEAR = (
     ("月均", 12),
@@ -42,7 +52,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 
 def averages(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
     """人均, 每村, 笔均: what stands near or is named by a count, then over days, months or years."""
-    near = pool(operands, 4, 3)
+    near, many = pool(operands, 4, 3), _many(context)
     heads = _heads(context, operands, claims)
     totals = [*near, *(c for c in _of_unit(figure.unit, claims, context) if c not in near)]
     for total in totals:
@@ -51,11 +61,27 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
                 continue
             if value(count) and PERCENT not in (total.unit, count.unit):
                 told = f"{number(total)} ÷ {number(count)}"
+                formula = "a / b" if many == 1 else "a / b, per many"
+                told += f" × {plain(many)}" if many != 1 else ""
                 unit = "人" if (total.unit, figure.unit) == ("人次", "人") else total.unit
-                yield Result(value(total) / value(count), unit, "a / b", told, (total, count))
+                yield Result(value(total) / value(count) * many, unit, formula, told, (total, count))
         for parts in _spans(total, context):
             told = f"{number(total)} ÷ {parts}"
             yield Result(value(total) / parts, total.unit, "a / n", told, (total,))
+
+
+def _one(found: re.Match[str]) -> str:
+    return "每" if found[1] else "per "
+
+
+def _many(context: Context) -> Decimal:
+    """How many the average is of: 10,000 of 每万人, 1,000 of per 1,000 customers, else one."""
+    found = _MANY.search(context.clause + context.behind)
+    if found is None:
+        return Decimal(1)
+    if found[1]:
+        return _POWERS.get(found[1]) or Decimal(found[1])
+    return _POWERS.get(found[2]) or Decimal(found[2].replace(",", ""))
 
 
 def _counted(claim: Claim) -> bool:
@@ -65,7 +91,7 @@ def _counted(claim: Claim) -> bool:
 
 def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     """What 户均, 每家 divide by: facts of that unit, those the clause names before the others."""
-    found = _PER.findall(context.clause + context.behind[: 24 if context.english else 12])
+    found = _PER.findall(_MANY.sub(_one, context.clause + context.behind[: 24 if context.english else 12]))
     if not found:
         return list(operands.stated[: min(operands.in_sentence, 1)])
     word = "".join(found[-1])
@@ -73,6 +99,7 @@ def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     named = best_named(context.clause, operands)
     heads = [c for c in claims.all if c.quantity and c.unit and _starts(c.unit, units)]
     heads = heads or [c for c in claims.all if c.quantity and c.name.endswith(word)]  # 村均: 行政村136个
+    heads = heads or [c for c in best_named(context.behind[:_HEAD], operands) if c.quantity] * context.english
     heads = [c for c in heads if c in named] or heads
     if len(heads) > 1 and len({(c.name, c.year) for c in heads}) == 1 and all(c.entity for c in heads):
         return heads if any(c.entity in claims.overall for c in heads) else [together(heads), *heads][:_FEW]
@@ -82,7 +109,7 @@ def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
 
 
 def _starts(unit: str, units: str) -> bool:
-    return unit.rstrip("s") == units if units.isascii() else unit[0] in units
+    return unit.rstrip("s") == units.rstrip("s") if units.isascii() else unit[0] in units
 
 
 def _of_unit(unit: str, claims: Claims, context: Context) -> list[Claim]:

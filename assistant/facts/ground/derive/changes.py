@@ -23,6 +23,7 @@ from assistant.facts.ground.lexicon import says
 from assistant.figures import Figure
 
 _YEARLY = re.compile(r"年均|年平均|每年|a year on average|annual average|annually")
+LEADS_TO = re.compile(r" to (?:about |nearly |just over |some )?")  # slipped 5.8% to 405,000
 _MOST_PAIRS, _MOST_STATED = 6, 4
 _NORM = re.compile(r"[比较]([㐀-鿿]{2,8}?)(?:平均)?(?:值|水平)?(?:偏?[高低多少]|增|减|上升|下降|提高|降低)")
 
@@ -35,10 +36,7 @@ def changes(
     The indicator is the one that the words right before name; where they name none, the last stated.
     """
     pairs: dict[tuple[int, int], tuple[Claim, Claim]] = {}
-    within = pool(operands, 2, 4)
-    named = [claim for claim in within if overlap(near, claim)]
-    if not named and operands.in_sentence:
-        within = _facts_of(operands.stated[: min(operands.in_sentence, _MOST_STATED)], claims)
+    named, within = _told(context, near, operands, claims)
     for pair in _against_norm(context, pool(operands, _MOST_STATED, 4), claims):
         pairs.setdefault((pair[0].index, pair[1].index), pair)
     for now in named or within:
@@ -59,6 +57,29 @@ def changes(
             yield from _yearly(figure, now, before, years)
         else:
             yield from _change(figure, now, before)
+
+
+def _told(context: Context, near: str, operands: Operands, claims: Claims) -> tuple[list[Claim], list[Claim]]:
+    """What the words name, and where they name nothing what they may mean: the level led to, or the last stated."""
+    within = pool(operands, 2, 4)
+    named = [claim for claim in within if overlap(near, claim)]
+    if not named and (one := respectively(context, operands)):
+        return named, [one]
+    if not named and LEADS_TO.fullmatch(context.behind) and operands.after:
+        return named, list(operands.after[:1])
+    if not named and operands.in_sentence:
+        return named, _facts_of(operands.stated[: min(operands.in_sentence, _MOST_STATED)], claims)
+    return named, within
+
+
+def respectively(context: Context, operands: Operands) -> Claim | None:
+    """新收21460件，审结20930件，分别上升8%和7.1%: the stated fact at the place in the row that the figure has in its own."""
+    if "分别" not in context.clause:
+        return None
+    inside = operands.stated[: operands.in_sentence]
+    given = [c for c in reversed(inside) if not c.of]
+    turn = next((at for at, claim in enumerate(inside) if not claim.of), len(inside))
+    return given[turn] if len(given) > 1 and turn < len(given) else None
 
 
 def _facts_of(stated: tuple[Claim, ...], claims: Claims) -> list[Claim]:

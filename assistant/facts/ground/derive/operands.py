@@ -76,6 +76,11 @@ def value(claim: Claim) -> Decimal:
     return claim.quantity.value
 
 
+def is_rate_of_change(claim: Claim) -> bool:
+    """Whether the claim is itself growth, which has no share and is no multiple."""
+    return value(claim) < 0 or (claim.change and claim.unit in (PERCENT, POINT))
+
+
 def number(claim: Claim) -> str:
     """The number as the arithmetic shows it: at the scale of the sheet, % but no other unit."""
     scale, _ = split_unit(claim.resolved.unit)

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claim, Claims
-from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.operands import (
     PERCENT,
     POINT,
@@ -25,7 +24,6 @@ from assistant.figures import Figure, kind_of_unit
 
 _FEW_PARTS = 4
 _LEFT = re.compile(r"\b(?:leaving|left|remain\w*)\b|余下|剩余|剩下")
-_THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|快|慢)")
 _UNDONE = re.compile(r"未|尚|没有|剩|余|\b(?:not|leaving|remain\w*|left|unused|un\w+ed)\b")
 
 
@@ -81,7 +79,7 @@ def products(operands: Operands, rest: bool = False) -> Iterator[Result]:
 
 def undone(figure: Figure, near: str, operands: Operands, claims: Claims) -> Iterator[Result]:
     """未解决13条: what was collected without what was solved, neither of them stated."""
-    named = [c for c in operands.named if _fits_sum(c, figure)]
+    named = [c for c in operands.named if fits_sum(c, figure)]
     denied = [c for c in named if f"非{c.name[:2]}" in near]
     if not denied and not _UNDONE.search(near):
         return
@@ -108,79 +106,37 @@ def _is_larger(claim: Claim, part: Claim) -> bool:
 def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
     """Runs of facts stated right before or right behind, then one indicator over all entities."""
     for run in (operands.stated, operands.after):
-        same = [c for c in run if _fits_sum(c, figure)]
+        same = [c for c in run if fits_sum(c, figure)]
         listed = [c for c in same if c.name == same[0].name]
         if len(listed) > 1:
-            yield _sum(listed)  # of a list over entities only the whole makes a sum
+            yield added(listed)  # of a list over entities only the whole makes a sum
             continue
         for size in range(len(same), 1, -1):
-            yield _sum(same[:size])
+            yield added(same[:size])
     counted = {c.name for c in claims.all if figure.unit and c.unit == figure.unit and c.quantity}
     counted = counted if len(counted) == 1 else set()  # the two towns have 81,000 residents
     for name in dict.fromkeys([*(claim.name for claim in operands.named[:3]), *counted]):
         parts = [c for c in claims.named(name) if c.entity not in claims.overall]
-        parts = [c for c in parts if c.year in (None, claims.year) and _fits_sum(c, figure)]
+        parts = [c for c in parts if c.year in (None, claims.year) and fits_sum(c, figure)]
         if len(parts) > 1:
-            yield _sum(parts)
-    within = [c for c in pool(operands, 3, 4) if _fits_sum(c, figure)]
+            yield added(parts)
+    within = [c for c in pool(operands, 3, 4) if fits_sum(c, figure)]
     for at, one in enumerate(within):
         for other in within[at + 1 :]:
             if alike(one, other) and one.year == other.year:
-                yield _sum([one, other])
-
-
-def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[Result]:
-    """高新区增速快于经开区4.4个百分点: two entities' rates of one indicator, named only as 增速."""
-    if figure.kind != "percentage_point":
-        return
-    rates: dict[str, list[Claim]] = {}
-    for claim in claims.all:
-        if claim.unit == PERCENT and claim.entity and claim.entity in context.clause:
-            rates.setdefault(claim.name, []).append(claim)
-    for pair in rates.values():
-        if len(pair) == 2 and pair[0].year == pair[1].year:
-            high, low = sorted(pair, key=value, reverse=True)
-            yield Result(
-                value(high) - value(low), POINT, "a - b", f"{number(high)} - {number(low)}", (high, low)
-            )
-
-
-def against_entity(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
-    """安平县开工率88.9%，比临河县低6.7个百分点: the rate just stated against that of the entity behind 比."""
-    found = _THAN.search(context.clause)
-    stated = next(
-        (c for c in operands.stated[: operands.in_sentence] if c.unit == PERCENT and c.entity), None
-    )
-    if found is None or stated is None:
-        return
-    for other in claims.named(stated.name):
-        if other.entity and other.entity in found[1] and other.year == stated.year and other != stated:
-            more, less = (other, stated) if found[2] in "低少慢" else (stated, other)
-            told = f"{number(more)} - {number(less)}"
-            yield Result(value(more) - value(less), POINT, "a - b", told, (more, less))
+                yield added([one, other])
 
 
 def all_of_unit(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
     """医护人员3464人 of so many doctors and so many nurses: all facts of one unit and year."""
-    same = [
-        c for c in claims.all if _fits_sum(c, figure) and c.unit == figure.unit and not c.resolved.derived
-    ]
+    same = [c for c in claims.all if fits_sum(c, figure) and c.unit == figure.unit and not c.resolved.derived]
     if any(one in same for one in (*operands.stated[: operands.in_sentence], *operands.after)):
         return  # a text that tells the parts says that it adds them up
     if 1 < len(same) <= _FEW_PARTS and len({(c.year, c.entity) for c in same}) == 1:
-        yield _sum(same)
+        yield added(same)
 
 
-def entity_sums(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
-    """东山、西河两镇完成投资5.3亿元: one indicator over the entities named in a row."""
-    for name in dict.fromkeys(claim.name for claim in operands.named[:4]):
-        parts = [c for c in claims.named(name) if c.entity in context.whose.entities and _fits_sum(c, figure)]
-        years = {c.year for c in parts}
-        if len(parts) == len(context.whose.entities) and len(years) == 1:
-            yield _sum(parts)
-
-
-def _fits_sum(claim: Claim, figure: Figure) -> bool:
+def fits_sum(claim: Claim, figure: Figure) -> bool:
     """Whether the claim can be a summand of the figure: the same unit or a synonym, no percent."""
     if claim.quantity is None or claim.quantity.high is not None:
         return False
@@ -189,6 +145,6 @@ def _fits_sum(claim: Claim, figure: Figure) -> bool:
     return swap is not None and swap.factor == 1 and (bare or swap.likeness >= 0.9) and claim.unit != PERCENT
 
 
-def _sum(parts: list[Claim]) -> Result:
+def added(parts: list[Claim]) -> Result:
     total = sum(map(value, parts), Decimal(0))
     return Result(total, parts[0].unit, "sum", " + ".join(map(number, parts)), tuple(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -96,7 +97,10 @@ class Connecting:
 def _named(now: Connection, language: Language) -> str:
     if now.model == "composer":
         return say("s_composer", language)
-    return f"{now.model} · {now.address}" if now.model.startswith("openai:") and now.address else now.model
+    if now.model.startswith("openai:"):
+        return f"{now.model} · {now.address}" if now.address else now.model
+    kind, _, file = now.model.partition(":")
+    return f"{kind}:{Path(file).name}"
 
 
 def _probed(found: Probed, language: Language) -> str:

@@ -46,7 +46,7 @@ class Deciding:
             )
         except NigaoError as error:
             return {**self.screen.answer(chat, error.said.in_(language))}
-        shown = self.screen.show(name, report, self.runs.store, language)
+        shown = self.screen.show(name, report, self.runs, language)
         return {**shown, **self.screen.answer(chat, say("accepted", language)), **self.screen.decide(None)}
 
     def reject(self, chat: list[Any], request: gr.Request) -> Updates:

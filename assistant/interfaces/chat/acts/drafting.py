@@ -38,9 +38,14 @@ class Drafting:
         try:
             report, _ = self.runs.report(remembered or "")
         except NigaoError:
-            yield self.screen.empty(language)
+            name = remembered if run is not None else ""
+            yield {
+                **self.screen.empty(language),
+                **self.screen.idle(name, None, self.runs),
+                self.screen.report_id: name,
+            }
             return
-        yield self.screen.show(remembered, report, self.runs.store, language)
+        yield self.screen.show(remembered, report, self.runs, language)
 
     async def draft(
         self,
@@ -63,6 +68,16 @@ class Drafting:
         async for updates in self._watch(run, language):
             yield updates
 
+    async def go_on(self, name: str, request: gr.Request) -> AsyncIterator[Updates]:
+        """Writes what a stopped or failed draft has left open; what stands stays as it is."""
+        language = spoken(request)
+        try:
+            run = await asyncio.to_thread(self.runs.take_up, name)
+        except NigaoError as error:
+            raise refused(error, language) from None
+        async for updates in self._watch(run, language):
+            yield updates
+
     async def stop(self, name: str, request: gr.Request) -> Updates:
         """Stops the draft; what was written is kept as the report."""
         await self.runs.cancel(name)
@@ -75,11 +90,19 @@ class Drafting:
         except NigaoError:
             return {
                 **self.screen.empty(language),
+                **self.screen.idle(name, None, self.runs),
                 self.screen.progress: line(escape(say("stopped", language))),
-                self.screen.start: gr.update(interactive=True),
             }
-        shown = self.screen.show(name, report, self.runs.store, language)
+        shown = self.screen.show(name, report, self.runs, language)
         return {**shown, self.screen.progress: line(escape(say("stopped_kept", language)))}
+
+    def _broken(self, name: str, language: Language) -> Updates:
+        """What stands of a draft that failed: what it had before it was gone on with, or nothing."""
+        try:
+            report, _ = self.runs.report(name)
+        except NigaoError:
+            return {**self.screen.empty(language), **self.screen.idle(name, None, self.runs)}
+        return self.screen.show(name, report, self.runs, language)
 
     async def _watch(self, run: Run, language: Language) -> AsyncIterator[Updates]:
         screen, seen, changed = self.screen, _Seen(), False
@@ -95,14 +118,14 @@ class Drafting:
             )
             yield {screen.shown: html, screen.progress: seen.line(language)}
         if run.error:
-            yield {screen.start: gr.update(interactive=True), screen.stop: gr.update(interactive=False)}
+            yield await asyncio.to_thread(self._broken, run.id, language)
             raise refused(run.error, language)
         if run.status == "cancelled":
             # What was under way when the person stopped it may have been shown after that: this is how it ended.
             yield self._stopped(run.id, language)
         if run.status == "done":
             report, _ = await asyncio.to_thread(self.runs.report, run.id)
-            yield screen.show(run.id, report, self.runs.store, language)
+            yield screen.show(run.id, report, self.runs, language)
 
     def _tokens(self, run: str) -> int:
         from assistant.store import Calls
@@ -116,6 +139,7 @@ class Drafting:
             self.screen.downloads: "",
             self.screen.findings: "",
             self.screen.start: gr.update(interactive=False),
+            self.screen.go_on: gr.update(visible=False),
             self.screen.stop: gr.update(interactive=True),
         }
 

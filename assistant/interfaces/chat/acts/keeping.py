@@ -33,4 +33,4 @@ class Keeping:
             self.runs.store.restore(name, int(first), base=version, who=owner(request))
         except NigaoError as error:
             raise refused(error, language) from None
-        return self.screen.show(name, self.runs.report(name)[0], self.runs.store, language)
+        return self.screen.show(name, self.runs.report(name)[0], self.runs, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
@@ -25,10 +26,23 @@ class Talking:
     def __init__(self, runs: Runs, screen: Screen) -> None:
         self.runs, self.screen = runs, screen
 
-    async def talk(self, message: str, chat: list[Any] | None, name: str, request: gr.Request) -> Updates:
-        language = spoken(request)
+    async def talk(
+        self, message: str, chat: list[Any] | None, name: str, request: gr.Request
+    ) -> AsyncIterator[Updates]:
+        """What was said stands in the conversation at once; the answer comes when there is one."""
         if not message.strip():
-            return {self.screen.ask: ""}
+            yield {self.screen.ask: ""}
+            return
+        asked = [*(chat or []), {"role": "user", "content": message}]
+        yield {self.screen.chat: [*asked, _thinking(spoken(request))], self.screen.ask: ""}
+        answer = await self._answered(message, chat, name, request)
+        del answer[self.screen.ask]  # the next sentence may have been begun
+        yield answer
+
+    async def _answered(
+        self, message: str, chat: list[Any] | None, name: str, request: gr.Request
+    ) -> Updates:
+        language = spoken(request)
         earlier = [_words(said) for said in chat or [] if said["role"] == "user"]
         chat = [*(chat or []), {"role": "user", "content": message}]
         if not name:
@@ -57,6 +71,10 @@ class Talking:
         told.append(say("proposed", language))
         answer = self.screen.answer(chat, "\n".join(filter(None, told)))
         return {**answer, **self.screen.decide(reply.suggestion, choices(reply.suggestion, language))}
+
+
+def _thinking(language: Language) -> dict[str, str]:
+    return {"role": "assistant", "content": say("thinking", language)}
 
 
 def choices(suggestion: Suggestion, language: Language) -> list[tuple[str, int]]:

@@ -1,0 +1,42 @@
+"""Figures that go on from one computed right before: rose by 26,000, or 6.7%; half from wind and 15% from solar power."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.facts.ground.layout import Layout
+from assistant.facts.ground.reading import Reading
+
+_OR = re.compile(
+    r",? (?:or|an? (?:improvement|rise|fall|cut|drop|increase|decrease|reduction) of) (?:by )?(?:about |nearly |just over )?|,? ?[（(]|，即|，相当于"
+)
+
+
+def is_growth_too(readings: Sequence[Reading], index: int, layout: Layout) -> bool:
+    """rose by 26,000, or 6.7%: whether a percent says again what a change computed right before it says."""
+    before, place = readings[index - 1] if index else None, readings[index].place
+    if before is None or before.computed is None or place.figure.kind != "percent":
+        return False
+    between = layout.text[before.place.figure.end : place.figure.start]
+    return before.computed.resolved.expression.startswith("growth") and _OR.fullmatch(between) is not None
+
+
+def is_share_too(readings: Sequence[Reading], index: int) -> bool:
+    """Half came from wind and 15% from solar power: whether a percent before it in the sentence was a share."""
+    place = readings[index].place
+    if place.figure.kind not in ("percent", "ratio"):
+        return False
+    before = (r for r in readings[max(0, index - 3) : index] if r.place.sentence == place.sentence)
+    made = [r.computed for r in before if r.computed is not None and r.computed.unit == "%"]
+    return any(claim.resolved.expression.startswith("a /") for claim in made)
+
+
+def sums_up(readings: Sequence[Reading], index: int, layout: Layout) -> bool:
+    """Whether the figure before it in the sentence was a sum over entities: 三县共实施项目110个，完成投资120亿元."""
+    before = readings[index - 1] if index else None
+    place = readings[index].place
+    if before is None or before.computed is None or before.place.sentence != place.sentence:
+        return False
+    between = layout.text[before.place.figure.end : place.figure.start]
+    return before.computed.resolved.expression == "sum" and "其中" not in between

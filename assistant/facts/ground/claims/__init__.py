@@ -1,0 +1,113 @@
+"""What the fact sheet claims, made ready for comparison with figures: one claim for each number of a fact."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
+from assistant.facts.ground.claims.values import Values
+from assistant.facts.ground.labels import main_year_of, whole_entities
+from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.sheet import FactSheet
+from assistant.figures import Figure, find_figures
+
+__all__ = ["Claim", "Claims", "Key", "counts_a_noun", "key_of"]
+
+_NUMERALS = frozenset("一二三四五六七八九十两")
+_SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.I)
+
+
+class Claims:
+    """All claims of a sheet, found by value (`values`) and by word."""
+
+    def __init__(self, sheet: FactSheet) -> None:
+        self.sheet = sheet
+        self.year = main_year_of(sheet)
+        self.all: list[Claim] = []
+        for fact in sheet:
+            self.all += claims_of(sheet.resolve(fact.id), self.year, len(self.all))
+        self.values = Values(self.all)
+        self.entities = tuple(
+            sorted({claim.entity for claim in self.all if claim.entity}, key=len, reverse=True)
+        )
+        self.names = re.compile("|".join(map(re.escape, self.entities)) or r"(?!)")
+        self.overall = whole_entities(self.entities)
+        self.marks = self._label_figures()
+        self.parts = tuple(entity for entity in self.entities if entity not in self.overall)
+        self._weigh()
+
+    def _label_figures(self) -> dict[Key, tuple[str, ...]]:
+        """Figures in labels and entities (35岁以下党员数), which a text repeats with them → ids of these facts."""
+        found: dict[Key, tuple[str, ...]] = {}
+        for claim in self.all:
+            fact = claim.resolved.fact
+            for text in (fact.label or fact.id, fact.entity) if fact else ():
+                if any(c.isdigit() or c in _NUMERALS for c in text) or _SPELLED.search(text):
+                    for figure in find_figures(text, "en" if text.isascii() else "zh").figures:
+                        key = key_of(figure)
+                        found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
+        return found
+
+    def bounded_by(self, bound: str) -> tuple[str, ...]:
+        """Ids of the first fact whose label holds this bound (亿元以上)."""
+        return next(((claim.id,) for claim in self.all if bound and bound in claim.name), ())
+
+    def _weigh(self) -> None:
+        """A word that many labels share tells little."""
+        names = {claim.spoken for claim in self.all}
+        spread = Counter(token for name in names for token, _ in tokens_of(name))
+        self.weights = {token: count**-0.6 for token, count in spread.items()}
+        self.postings: dict[str, list[int]] = {}
+        self.mass: list[float] = []
+        for claim in self.all:
+            mass = 0.0
+            for token, own in tokens_of(claim.spoken):
+                mass += own * self.weights[token]
+                self.postings.setdefault(token, []).append(claim.index)
+            self.mass.append(mass or 1.0)
+
+    def by_noun(self, figure: Figure) -> list[Claim]:
+        """Claims whose label has the noun that an English figure counts."""
+        if not counts_a_noun(figure):
+            return []
+        nouns = [token for token, _ in tokens_of(figure.unit.split()[-1])]
+        return [self.all[i] for noun in nouns for i in self.postings.get(noun, ())]
+
+    @cached_property
+    def in_words(self) -> list[Claim]:
+        """Claims of facts that are words."""
+        return [claim for claim in self.all if claim.figure is not None]
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str], list[Claim]]:
+        """(name, entity) → its claims over time."""
+        table: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.all:
+            if claim.quantity is not None:
+                table.setdefault((claim.name, claim.entity), []).append(claim)
+        return table
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            if claim.quantity is not None:
+                table.setdefault(claim.name, []).append(claim)
+        return table
+
+    @cached_property
+    def _by_fact(self) -> dict[str, list[Claim]]:
+        table: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            table.setdefault(claim.id, []).append(claim)
+        return table
+
+    def of_fact(self, name: str) -> list[Claim]:
+        """The claims of one fact."""
+        return self._by_fact.get(name, [])
+
+    def named(self, name: str) -> list[Claim]:
+        """All claims of one indicator, over entities and periods."""
+        return self._by_name.get(name, [])

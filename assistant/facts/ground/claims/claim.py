@@ -1,0 +1,99 @@
+"""One claim: a number that a fact gives, with the words it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.facts.ground.labels import dates_in, name_of, spoken_name, year_of
+from assistant.facts.match.senses import is_change
+from assistant.facts.resolved import Resolved
+from assistant.figures import Figure, Quantity, find_figures, kind_of_unit
+
+Key = tuple[str, str | None, str]  # value, high value and unit of a figure
+_SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number that a fact gives, with the words it goes by.
+
+    `name` is the label without period and unit, `spoken` also without words of change (同比, 增速), which
+    stand near many figures; `dates` are ISO dates of its period, `year` its year; `figure` is set for a
+    number inside a fact that is words.
+    """
+
+    index: int
+    id: str
+    resolved: Resolved
+    name: str
+    spoken: str
+    entity: str
+    year: int | None
+    dates: frozenset[str]
+    change: bool
+    share: bool
+    figure: Figure | None = None
+    of: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The facts it rests on: itself, or for a value computed in the text those `of` the calculation."""
+        return self.of or (self.id,)
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.resolved.quantity
+
+    @property
+    def time(self) -> tuple[int | None, frozenset[str]]:
+        """The period, for telling two of them apart."""
+        return self.year, self.dates
+
+    @property
+    def unit(self) -> str:
+        if self.figure is not None:
+            return self.figure.unit
+        return self.resolved.quantity.unit if self.resolved.quantity else ""
+
+
+def key_of(figure: Figure) -> Key:
+    """What two figures have in common that say the same."""
+    return figure.value, figure.value_high, figure.unit
+
+
+def counts_a_noun(figure: Figure) -> bool:
+    """Whether the figure is a count of something named in English."""
+    return figure.unit.isascii() and figure.unit[:1].isalpha() and kind_of_unit(figure.unit) == "count"
+
+
+def claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterable[Claim]:
+    """The claims of one fact, counted on from `index`: one, or as many as its words have figures."""
+    fact = resolved.fact
+    assert fact is not None
+    label = fact.label or fact.id
+    dates = frozenset(dates_in(fact.period) or dates_in(label))
+    year = year_of(fact.period, main_year) or year_of(label, main_year)
+    name = name_of(label)
+    share = _SHARE.search(label) is not None or (label.endswith("率") and not is_change(resolved))
+
+    def claim(offset: int, figure: Figure | None) -> Claim:
+        return Claim(
+            index + offset,
+            fact.id,
+            resolved,
+            name,
+            spoken_name(name),
+            fact.entity,
+            year,
+            dates,
+            is_change(resolved),
+            share,
+            figure,
+        )
+
+    if not resolved.text:
+        return [claim(0, None)]
+    figures = find_figures(resolved.text).figures
+    return [claim(offset, figure) for offset, figure in enumerate(figures)] or [claim(0, None)]

@@ -1,0 +1,111 @@
+"""One entity against another, or several together: 比临河县低6.7个百分点, two ports between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
+from assistant.facts.ground.derive.totals import added, fits_sum
+from assistant.figures import Figure
+
+_THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|快|慢)")
+_LESS = re.compile(r"[低少慢]|\b(?:fewer|less|lower|below|behind|slower|smaller)\b")
+_MORE = re.compile(r"[高多快超]|\b(?:more|higher|above|ahead|faster|larger)\b")
+_AGAINST = re.compile(r"[比较于出]|\b(?:than|above|below|ahead of|behind)\b")
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two entities that the words compare, the one spoken of and the one it is held against; `more` if it has more."""
+
+    one: str
+    other: str
+    more: bool
+
+
+def sides(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Sides | None:
+    """清川县…比云岭县多, Northport … more … than Southquay; None where the words compare no two entities."""
+    words = f"{context.clause}{figure.text}{context.behind[:_REACH]}"
+    named = [found for found in claims.names.finditer(words) if found[0] not in claims.overall]
+    if not named or not _AGAINST.search(words):
+        return None
+    held = next((m for m in named[::-1] if _AGAINST.search(words[max(0, m.start() - 12) : m.start()])), None)
+    if held is None:
+        return None
+    first = next((m[0] for m in named if m[0] != held[0]), "")
+    first = first or next((c.entity for c in operands.stated[: operands.in_sentence] if c.entity), "")
+    less, more = _LESS.search(words) is not None, _MORE.search(words) is not None
+    return Sides(first, held[0], more) if first and first != held[0] and less != more else None
+
+
+def entity_differences(
+    figure: Figure, context: Context, operands: Operands, claims: Claims
+) -> Iterator[Result]:
+    """清川县收入比云岭县多7.1亿元: one indicator that the words name, of two entities that they compare."""
+    told = sides(figure, context, operands, claims)
+    if told is None:
+        return
+    for name in dict.fromkeys(claim.name for claim in operands.named[:4]):
+        row = [c for c in claims.named(name) if c.year in (None, claims.year)]
+        ones, others = ([c for c in row if c.entity == entity] for entity in (told.one, told.other))
+        if len(ones) != 1 or len(others) != 1 or not alike(ones[0], others[0]):
+            continue
+        more, less = (ones[0], others[0]) if told.more else (others[0], ones[0])
+        if value(more) > value(less):
+            unit = POINT if more.unit == PERCENT else more.unit
+            yield Result(
+                value(more) - value(less), unit, "a - b", f"{number(more)} - {number(less)}", (more, less)
+            )
+
+
+def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[Result]:
+    """高新区增速快于经开区4.4个百分点: two entities' rates of one indicator, named only as 增速."""
+    if figure.kind != "percentage_point":
+        return
+    rates: dict[str, list[Claim]] = {}
+    for claim in claims.all:
+        if claim.unit == PERCENT and claim.entity and claim.entity in context.clause:
+            rates.setdefault(claim.name, []).append(claim)
+    for pair in rates.values():
+        if len(pair) == 2 and pair[0].year == pair[1].year:
+            high, low = sorted(pair, key=value, reverse=True)
+            yield Result(
+                value(high) - value(low), POINT, "a - b", f"{number(high)} - {number(low)}", (high, low)
+            )
+
+
+def against_entity(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """安平县开工率88.9%，比临河县低6.7个百分点: the rate just stated against that of the entity behind 比."""
+    found = _THAN.search(context.clause)
+    stated = next(
+        (c for c in operands.stated[: operands.in_sentence] if c.unit == PERCENT and c.entity), None
+    )
+    if found is None or stated is None:
+        return
+    for other in claims.named(stated.name):
+        if other.entity and other.entity in found[1] and other.year == stated.year and other != stated:
+            more, less = (other, stated) if found[2] in "低少慢" else (stated, other)
+            told = f"{number(more)} - {number(less)}"
+            yield Result(value(more) - value(less), POINT, "a - b", told, (more, less))
+
+
+def entity_sums(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """东山、西河两镇完成投资5.3亿元: one indicator over the entities named in a row."""
+    for name in dict.fromkeys(claim.name for claim in operands.named[:4]):
+        parts = [c for c in claims.named(name) if c.entity in context.whose.entities and fits_sum(c, figure)]
+        years = {c.year for c in parts}
+        if len(parts) == len(context.whose.entities) and len(years) == 1:
+            yield added(parts)
+
+
+def whole_sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """全市在园幼儿9760人: one indicator over all entities, where no fact gives the whole."""
+    for name in dict.fromkeys(claim.name for claim in operands.named[:3]):
+        row = [c for c in claims.named(name) if fits_sum(c, figure) and c.year in (None, claims.year)]
+        if len(row) == len(claims.parts) > 1 and {c.entity for c in row} == set(claims.parts):
+            yield added(row)

@@ -1,0 +1,112 @@
+"""What is left of a whole, as a percent: the complement, the part undone, the rate of what a label denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.derive.operands import (
+    PERCENT,
+    POINT,
+    Operands,
+    Result,
+    alike,
+    number,
+    overlap,
+    pool,
+    value,
+)
+from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.opposites import opposed
+
+_PLAN = re.compile(
+    r"完成率|超额|完成[^，。]{0,8}(?:计划|目标|任务|预算)|(?:计划|目标|任务|预算)[^，。]{0,4}的|\bof (?:the |its |our )?(?:plan|target|budget)"
+)
+_BEYOND = re.compile(r"超[额出]?(?:完成)?|\bbeyond\b|\babove\b")
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})率[为达到是]{0,2}\Z")
+_SAVED = re.compile(r"(?:节约|节支|节资|结余|核减|压减|审减)率|\bsav(?:ed|ing)")
+
+
+def complements(operands: Operands) -> Iterator[Result]:
+    """What is left of 100 %, by one share or by all that the sentence states."""
+    told = [c for c in operands.stated[: operands.in_sentence] if c.unit == PERCENT and c.quantity]
+    if len(told) > 1:
+        rest = 100 - sum(map(value, told), Decimal(0))
+        parts = " - ".join(f"{number(c)}" for c in told)
+        yield Result(rest, PERCENT, "100 - a - b", f"100% - {parts}", tuple(told))
+    for claim in pool(operands, 2, 2):
+        if claim.unit == PERCENT:
+            yield Result(100 - value(claim), PERCENT, "100 - a", f"100% - {number(claim)}", (claim,))
+
+
+def parts_undone(operands: Operands, denying: str = "") -> Iterator[Result]:
+    """隐患100处，整改51处，接近一半尚未整改: what the part just stated leaves of its whole.
+
+    With words that may be `denying`, only of parts whose label they deny (48 failed, 92.5% passed).
+    """
+    inside = [c for c in operands.stated[: min(operands.in_sentence, 3)] if c.quantity and c.unit != PERCENT]
+    for part in inside if not denying else [c for c in inside if opposed(c.name, denying)]:
+        for whole in inside:
+            if alike(part, whole) and 0 < value(part) < value(whole) and part.unit == whole.unit:
+                left = value(whole) - value(part)
+                told = f"({number(whole)} - {number(part)}) ÷ {number(whole)}"
+                yield Result(left / value(whole) * 100, PERCENT, "(a - b) / a", told, (whole, part))
+
+
+def plan_rates(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """占年度计划的106.7%, 完成率: what was reached, stated or named, in what was planned of it."""
+    if not _PLAN.search(context.clause + context.behind[:12]):
+        return
+    given = (one for c in operands.stated[:4] for name in c.of for one in claims.of_fact(name))
+    reached = [c for c in (*operands.stated[:4], *given, *operands.named[:4]) if c.quantity and not c.of]
+    reached = [
+        c for c in dict.fromkeys(reached) if not says("plan", c.name) and c.unit not in (PERCENT, POINT)
+    ]
+    for plan in (c for c in claims.all if c.quantity and says("plan", c.name)):
+        for done in reached:
+            if _plans(plan, done):
+                told = f"{number(done)} ÷ {number(plan)}"
+                yield Result(value(done) / value(plan) * 100, PERCENT, "a / b", told, (done, plan))
+                more = value(done) - value(plan)
+                if _BEYOND.search(context.clause) and more > 0:
+                    told = f"({number(done)} - {number(plan)}) ÷ {number(plan)}"
+                    yield Result(more / value(plan) * 100, PERCENT, "(a - b) / b", told, (done, plan))
+
+
+def _plans(plan: Claim, done: Claim) -> bool:
+    same = (done.unit, done.entity) == (plan.unit, plan.entity) and alike(done, plan)
+    return same and value(plan) != 0 and overlap(pattern("plan").sub("", plan.name), done)
+
+
+def undone_rates(context: Context, operands: Operands) -> Iterator[Result]:
+    """抽检1180批次，17批次不合格，合格率98.6%: a rate of what a fact denies in its label, in what is left of the whole."""
+    found = _RATE.search(context.clause)
+    if found is None:
+        return
+    said = [c for c in pool(operands, 4, 4) if c.unit not in (PERCENT, POINT)]
+    for part in (c for c in said if f"不{found[1]}" in c.name or f"未{found[1]}" in c.name):
+        for whole in said:
+            if alike(part, whole) and part.unit == whole.unit and value(part) < value(whole):
+                told = f"({number(whole)} - {number(part)}) ÷ {number(whole)}"
+                left = value(whole) - value(part)
+                yield Result(left / value(whole) * 100, PERCENT, "(a - b) / a", told, (whole, part))
+
+
+def savings(context: Context, operands: Operands) -> Iterator[Result]:
+    """节约率 of a budget and what was spent of it: the difference in the larger."""
+    if not _SAVED.search(context.clause):
+        return
+    inside = [
+        c for c in operands.stated[: operands.in_sentence] if c.quantity and c.unit not in (PERCENT, POINT)
+    ]
+    for at, one in enumerate(inside[:4]):
+        for other in inside[at + 1 : 4]:
+            high, low = sorted((one, other), key=value, reverse=True)
+            if alike(one, other) and value(high) and one.unit == other.unit:
+                told = f"({number(high)} - {number(low)}) ÷ {number(high)}"
+                yield Result(
+                    (value(high) - value(low)) / value(high) * 100, PERCENT, "(a - b) / a", told, (high, low)
+                )

@@ -1,0 +1,86 @@
+"""The entities that a text names, those of the sheet and strangers of its kinds."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts.ground.lexicon import pattern
+from assistant.facts.ground.scope.mention import Mention
+
+_TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
+_GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
+_COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
+_COUNTS = ("", "", "两二2", "三3", "四4", "五5", "六6", "七7", "八8", "九9", "十")
+_NUMERAL = re.compile("[一二三四五六七八九]")
+
+
+def names_in(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    """Every name in the text, by its end; 全县 and its like name the whole."""
+    spelled: dict[str, str] = {}
+    for entity in entities:
+        spelled.setdefault(entity, entity)
+        for word in _own_words(entity, entities):
+            spelled.setdefault(word, entity)
+        short = _TAIL.sub("", entity)
+        if len(short) >= 2 and not entity.isascii():
+            spelled.setdefault(short, entity)
+    whole = pattern("overall").pattern
+    ordered = sorted(spelled, key=len, reverse=True)
+    search = re.compile("|".join([*map(re.escape, ordered), whole]), re.IGNORECASE)
+    found = [Mention(m.start(), m.end(), spelled.get(m[0], "")) for m in search.finditer(text)]
+    found += _groups(text, entities)
+    return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
+
+
+def _groups(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    """两区, 三个镇: all of the sheet's entities of one kind, where there are just so many, each at the same place."""
+    kinds: dict[str, list[str]] = {}
+    for entity in entities:
+        if tail := _TAIL.search(entity):
+            kinds.setdefault(tail[0], []).append(entity)
+    groups = {tail: names for tail, names in kinds.items() if 1 < len(names) < len(_COUNTS)}
+    return [
+        Mention(m.start(), m.end(), name)
+        for tail, names in groups.items()
+        for m in re.finditer(rf"[{_COUNTS[len(names)]}]个?{tail}(?![{_GOES_ON}])", text)
+        for name in names
+    ]
+
+
+def _own_words(entity: str, entities: tuple[str, ...]) -> list[str]:
+    """The Marl for River Marl: capitalised words of an English name that no other of the sheet has."""
+    words = entity.split() if entity.isascii() else []
+    others = {word for other in entities if other != entity for word in other.split()}
+    rest = [w for w in words if w not in others]
+    return [w for w in rest if len(words) > len(rest) and len(w) > 3 and w[0].isupper()]
+
+
+def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
+    """Names of the sheet's kinds that the sheet does not have: 南湖镇 where it has 东山镇 and 西河镇."""
+    numbered = _numbered_strangers(text, entities)
+    return [*numbered, *_other_names(text, entities, [*known, *numbered])]
+
+
+def _numbered_strangers(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    """三期工程 where the sheet has 一期工程 and 二期工程."""
+    forms = {_NUMERAL.sub("\0", entity) for entity in entities if _NUMERAL.search(entity)}
+    if not forms:
+        return []
+    search = re.compile("|".join(re.escape(form).replace("\0", _NUMERAL.pattern) for form in forms))
+    return [Mention(m.start(), m.end(), m[0]) for m in search.finditer(text) if m[0] not in entities]
+
+
+def _other_names(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:
+    tails = {found[0] for entity in entities if (found := _TAIL.search(entity)) and len(entity) > 2}
+    if not tails:
+        return []
+    one_of = "|".join(sorted(tails, key=len, reverse=True))
+    search = re.compile(
+        rf"(?:^|(?<=[，。；：、\n（]))(?:其中)?([㐀-鿿]{{1,3}}?(?:{one_of}))(?![{_GOES_ON}])", re.M
+    )
+    taken = [(mention.start, mention.end) for mention in known]
+    return [
+        Mention(m.start(1), m.end(1), m[1])
+        for m in search.finditer(text)
+        if not _COMMON.match(m[1]) and not any(a < m.end(1) and m.start(1) < b for a, b in taken)
+    ]

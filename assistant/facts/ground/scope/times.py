@@ -1,0 +1,33 @@
+"""The times that a text says: dates, and years told as 上年 or this year."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts.ground.layout import Layout
+from assistant.facts.ground.lexicon import pattern
+from assistant.facts.ground.months import month_span
+from assistant.facts.ground.scope.mention import Mention
+
+BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
+_SAID_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def times_in(layout: Layout, main: int | None, later: bool) -> list[Mention]:
+    """Every time in the text, by its end; 去年 and 今年 only where the paper is not dated `later` than the facts."""
+    found = []
+    for place in layout.places:
+        figure = place.figure
+        if figure.is_date:
+            years = _SAID_YEAR.findall(figure.value_high or figure.value)
+            span = month_span(figure.value, figure.value_high)
+            values = frozenset(value for value in (figure.value, figure.value_high, span) if value)
+            year = int(years[0]) if years else None
+            found.append(Mention(figure.start, figure.end, None, year, values))
+    if main is not None:
+        for section, year in (("previous", main - 1), ("current", main)):
+            for match in pattern(section).finditer(layout.text):
+                if later and BY_THE_CLOCK.match(match[0]):
+                    continue
+                found.append(Mention(match.start(), match.end(), None, year, relative=True))
+    return sorted(found, key=lambda mention: (mention.end, mention.start))

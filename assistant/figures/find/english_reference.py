@@ -1,0 +1,65 @@
+"""Words of reference before an English number: Section 3, day three, Sections 3, 4 and 7, Scope 1 and 2."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.figures.find.english_units import unit_after
+from assistant.figures.find.page import Page
+from assistant.figures.lexicon import Words, words
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_CHAINED = (" - ", " – ", "-", "–", " and ", ", ", " or ", " to ", " & ", ", and ")
+_MOST_CHAINED = 4
+_SECTIONS = ("reference", "reference-loose", "reference-capital")
+
+
+def is_referred(page: Page, start: int) -> bool:
+    """Whether a word of reference stands before the number (Section 3, day three), and the number measures nothing."""
+    lower, end = page.lower, start
+    begun = start
+    for other in reversed(page.others[-_MOST_CHAINED:]):  # Sections 3, 4 and 7
+        if other.reason != "reference" or lower[other.end : begun] not in _CHAINED:
+            break
+        begun = other.start
+        if lower[begun - 2 : begun] == "s " or _follows(lower, other.text, start):
+            return True
+    while end > start - 2 and lower[end - 1 : end] in (" ", "#"):
+        end -= 1
+    word, loose = _reference_before(page, end)
+    if not word or (end == start and word[-1] != "."):
+        return False
+    digits = _DIGITS.match(lower, start)
+    if digits is None:
+        return True
+    unit = unit_after(page, digits.end())
+    return unit.kind == "count" and not (
+        loose and (unit.name or lower[digits.end() : digits.end() + 1] == ":")
+    )
+
+
+@cache
+def _sections() -> tuple[Words, dict[str, str]]:
+    """All words of reference, and the section of each."""
+    found = {word: section for section in reversed(_SECTIONS) for word in words("english", section)}
+    return Words(found), found
+
+
+def _reference_before(page: Page, end: int) -> tuple[str, bool]:
+    """The word of reference that ends at `end`, and whether it needs that nothing is counted (by week 6; not Week 6)."""
+    listed, sections = _sections()
+    word = listed.before(page.lower, end)
+    begin = end - len(word)
+    if not word or (begin and page.lower[begin - 1].isalnum()):
+        return "", False
+    capital = page.plain[begin].isupper()
+    if sections[word] == "reference-capital" and not capital:
+        return "", False
+    return word, sections[word] == "reference-loose" and not capital
+
+
+def _follows(lower: str, name: str, start: int) -> bool:
+    """Whether the number is the next after the one named: Scope 1 and 2 emissions, Type 1 or 2."""
+    digits = _DIGITS.match(lower, start)
+    return digits is not None and name.isdigit() and digits[0] == str(int(name[:9]) + 1)
