@@ -14,7 +14,9 @@ from assistant.language import Language
 
 _LEAST_RANKED = 3
 _RATES = ("percent", "percentage_point", "multiple", "ratio")
-_NOT_COMPARED = re.compile(r"同比|环比|增速|增减|占比|比重|排名|名次|位次|目标|计划|任务|预算|growth|share|rank", re.IGNORECASE)
+_NOT_COMPARED = re.compile(
+    r"同比|环比|增速|增减|占比|比重|排名|名次|位次|目标|计划|任务|预算|growth|share|rank", re.IGNORECASE
+)
 
 
 def compared(sheet: FactSheet, *, language: Language = "zh") -> tuple[Fact, ...]:
