@@ -25,6 +25,7 @@ from assistant.facts.ground.idioms import (
     with_hedge,
     with_medals,
 )
+from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
 from assistant.facts.ground.levels import moved_against
 from assistant.facts.ground.listed import counts_its_list, counts_names
@@ -65,7 +66,8 @@ def ground(
     when the facts do not hold together, and nothing for any text.
     """
     tongue: Language = "en" if language == "en" else "zh"
-    claims = Claims(FactSheet.of(facts))
+    sheet = FactSheet.of(facts)
+    claims = Claims(sheet, year_told(words))
     found = find_figures(text, tongue).figures
     if not any(claim.quantity and claim.quantity.value == 1 for claim in claims.all):
         found = tuple(figure for figure in found if not counts_nothing(text, figure, found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.months import month_span
@@ -69,4 +70,10 @@ def year_of(period: str, main: int | None) -> int | None:
 def main_year_of(sheet: FactSheet) -> int | None:
     """The year most facts hold for; of two as frequent, the later."""
     years = Counter(int(y) for fact in sheet for y in _YEAR.findall(fact.period or fact.label))
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def year_told(words: Iterable[str]) -> int | None:
+    """The year that title, headings and points name most often; of two as frequent, the later."""
+    years = Counter(int(year) for text in words for year in _YEAR.findall(text))
     return max(years, key=lambda year: (years[year], year), default=None)

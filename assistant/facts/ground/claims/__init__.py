@@ -9,12 +9,14 @@ from functools import cached_property
 from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
 from assistant.facts.ground.claims.values import Values
 from assistant.facts.ground.labels import main_year_of, whole_entities
+from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 
 __all__ = ["Claim", "Claims", "Key", "counts_a_noun", "key_of"]
 
+_ANY_YEAR = 2000  # where nothing says which year it is, only that one is before the other
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.I)
 
@@ -22,12 +24,16 @@ _SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve
 class Claims:
     """All claims of a sheet, found by value (`values`) and by word."""
 
-    def __init__(self, sheet: FactSheet) -> None:
+    def __init__(self, sheet: FactSheet, told: int | None = None) -> None:
+        """`told` is the year that the paper is about, for a sheet that says only 上年同期 beside the values of now."""
         self.sheet = sheet
         self.year = main_year_of(sheet)
+        undated = None
+        if self.year is None and any(says("previous", fact.period) for fact in sheet if fact.period):
+            self.year = undated = told or _ANY_YEAR
         self.all: list[Claim] = []
         for fact in sheet:
-            self.all += claims_of(sheet.resolve(fact.id), self.year, len(self.all))
+            self.all += claims_of(sheet.resolve(fact.id), self.year, len(self.all), undated=undated)
         self.values = Values(self.all)
         self.entities = tuple(
             sorted({claim.entity for claim in self.all if claim.entity}, key=len, reverse=True)

@@ -68,13 +68,20 @@ def counts_a_noun(figure: Figure) -> bool:
     return figure.unit.isascii() and figure.unit[:1].isalpha() and kind_of_unit(figure.unit) == "count"
 
 
-def claims_of(resolved: Resolved, main_year: int | None, index: int) -> Iterable[Claim]:
-    """The claims of one fact, counted on from `index`: one, or as many as its words have figures."""
+def claims_of(
+    resolved: Resolved, main_year: int | None, index: int, *, undated: int | None = None
+) -> Iterable[Claim]:
+    """The claims of one fact, counted on from `index`: one, or as many as its words have figures.
+
+    `undated` is the year of a fact that names no time at all.
+    """
     fact = resolved.fact
     assert fact is not None
     label = fact.label or fact.id
     dates = frozenset(dates_in(fact.period) or dates_in(label))
     year = year_of(fact.period, main_year) or year_of(label, main_year)
+    if year is None and not fact.period and not dates:
+        year = undated
     name = name_of(label)
     share = _SHARE.search(label) is not None or (label.endswith("率") and not is_change(resolved))
 

@@ -26,6 +26,7 @@ _AGAINST = re.compile(
     r"\b(?:from|than|against|compared with|compared to) (?:about |nearly |some )?[£€$]?\d[\d.,]*[a-z %]*? in \Z|\b(?:above|below) (?:the |that of )?\Z"
 )
 _MORE = re.compile(r"[多少高低快慢早晚强弱长短前后进退升降增减涨跌]")  # 比上年多放流近三百万尾
+_BEGINS = re.compile(r"(?:\A|[。！？；\n])\s*\Z")
 _NEAR = 40
 _OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for) \Z")
 _THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during) ")
@@ -111,14 +112,23 @@ class Scope:
             firm = mention.start >= place.sentence_start
             if not firm and "\n" in self.layout.text[mention.end : place.figure.start]:
                 break
-            passed = mention.relative and "；" in self.layout.text[mention.end : place.figure.start]
-            if not passed and not self._compared(mention, place):
+            if not self._passed(mention, place) and not self._compared(mention, place):
                 since = _SINCE.match(self.layout.text, mention.end)
                 dates = dates or (frozenset() if since else mention.dates)
                 if mention.year is not None:
                     return When(mention.year, dates, firm)
             at -= 1
         return When(None, dates, bool(dates))
+
+    def _passed(self, mention: Mention, place: Place) -> bool:
+        """A time told from this year's holds to the next ；, and past its sentence only where it begins it.
+
+        发生3起，上年同期为5起。新建42公里: the 42 are this year's again; 去年，我县发生5起。新建30公里: they are not.
+        """
+        between = self.layout.text[mention.end : place.figure.start]
+        if not mention.relative or "；" in between:
+            return mention.relative
+        return "。" in between and not _BEGINS.search(self.layout.text[: mention.start])
 
     def _time_behind(self, place: Place) -> When | None:
         """1,152 visits in 2024: the year right behind the figure, in English."""
