@@ -9,6 +9,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.interfaces.chat.acts import Connecting, Deciding, Drafting, Editing, Keeping, Talking
+from assistant.interfaces.chat.acts.answering import Answering
 from assistant.interfaces.chat.layout import (
     Parts,
     buttons,
@@ -98,24 +99,25 @@ def build_page(runs: Runs, words: gr.I18n) -> Any:
             with gr.Column(scale=3, min_width=320):
                 beside = desk(t, parts)
         screen = Screen(**parts)
-        _draft(page, runs, screen, given)
-        _talk(runs, screen, talk)
+        answering = Answering()
+        _draft(page, runs, screen, given, answering)
+        _talk(runs, screen, talk, answering)
         _edit(runs, screen, beside)
         _keep(runs, screen, beside)
         _connect(page, screen, panel)
     return page
 
 
-def _draft(page: Any, runs: Runs, screen: Screen, given: list[Any]) -> None:
-    drafting, every = Drafting(runs, screen), screen.all()
+def _draft(page: Any, runs: Runs, screen: Screen, given: list[Any], answering: Answering) -> None:
+    drafting, every = Drafting(runs, screen, answering), screen.all()
     page.load(drafting.open, [screen.remembered], every, **_PRIVATE)
     screen.start.click(drafting.draft, given, every, **_PRIVATE)
     screen.go_on.click(drafting.go_on, [screen.report_id], every, **_PRIVATE)
     screen.stop.click(drafting.stop, [screen.report_id], every, **_PRIVATE)
 
 
-def _talk(runs: Runs, screen: Screen, talk: Parts) -> None:
-    talking, deciding, every = Talking(runs, screen), Deciding(runs, screen), screen.all()
+def _talk(runs: Runs, screen: Screen, talk: Parts, answering: Answering) -> None:
+    talking, deciding, every = Talking(runs, screen, answering), Deciding(runs, screen), screen.all()
     said = [screen.ask, screen.chat, screen.report_id]
     for event in (screen.ask.submit, talk["send"].click):
         event(talking.talk, said, every, **_PRIVATE)

@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ask_label": ("要改什么", "What to change"),
     "send": ("发送", "Send"),
+    "answer_stopped": ("已停止，报告没有改动。", "Stopped; the report is as it was."),
     "thinking": ("请稍候……", "One moment …"),
     "accept": ("采纳", "Accept"),
     "reject": ("不采纳", "Reject"),

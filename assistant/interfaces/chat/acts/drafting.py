@@ -11,6 +11,7 @@ from html import escape
 import gradio as gr
 
 from assistant.errors import NigaoError
+from assistant.interfaces.chat.acts.answering import Answering
 from assistant.interfaces.chat.material import Material, brief_of
 from assistant.interfaces.chat.report_view import draft_html
 from assistant.interfaces.chat.screen import Screen, Updates, line, owner, refused, spoken
@@ -23,8 +24,8 @@ from assistant.service.runs import Run, Runs
 class Drafting:
     """Starts drafts, watches them, stops them, finds them again."""
 
-    def __init__(self, runs: Runs, screen: Screen) -> None:
-        self.runs, self.screen = runs, screen
+    def __init__(self, runs: Runs, screen: Screen, answering: Answering) -> None:
+        self.runs, self.screen, self.answering = runs, screen, answering
 
     async def open(self, remembered: str, request: gr.Request) -> AsyncIterator[Updates]:
         """The report that this browser worked on last, a running one going on; else an empty page."""
@@ -79,7 +80,9 @@ class Drafting:
             yield updates
 
     async def stop(self, name: str, request: gr.Request) -> Updates:
-        """Stops the draft; what was written is kept as the report."""
+        """Stops an answer that is awaited, or else the draft; what was written is kept as the report."""
+        if self.answering.stop(str(request.session_hash)):
+            return self.screen.same()
         await self.runs.cancel(name)
         return self._stopped(name, spoken(request))
 

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant import service
 from assistant.errors import NigaoError
+from assistant.interfaces.chat.acts.answering import Answering
 from assistant.interfaces.chat.files import can_print
 from assistant.interfaces.chat.marks import evidence
 from assistant.interfaces.chat.screen import Screen, Updates, spoken
@@ -23,8 +24,8 @@ from assistant.service.talk import Conversation, Reply, Suggestion
 class Talking:
     """Answers one message after the other about the open report."""
 
-    def __init__(self, runs: Runs, screen: Screen) -> None:
-        self.runs, self.screen = runs, screen
+    def __init__(self, runs: Runs, screen: Screen, answering: Answering) -> None:
+        self.runs, self.screen, self.answering = runs, screen, answering
 
     async def talk(
         self, message: str, chat: list[Any] | None, name: str, request: gr.Request
@@ -34,10 +35,19 @@ class Talking:
             yield {self.screen.ask: ""}
             return
         asked = [*(chat or []), {"role": "user", "content": message}]
-        yield {self.screen.chat: [*asked, _thinking(spoken(request))], self.screen.ask: ""}
-        answer = await self._answered(message, chat, name, request)
+        language, stop = spoken(request), self.screen.stop
+        yield {
+            self.screen.chat: [*asked, _thinking(language)],
+            self.screen.ask: "",
+            stop: gr.update(interactive=True),
+        }
+        answered = self._answered(message, chat, name, request)
+        answer = await self.answering.answer(str(request.session_hash), answered)
+        if answer is None:
+            answer = self.screen.answer(asked, say("answer_stopped", language))
         del answer[self.screen.ask]  # the next sentence may have been begun
-        yield answer
+        run = self.runs.get(name)
+        yield {**answer, stop: gr.update(interactive=run is not None and run.status == "running")}
 
     async def _answered(
         self, message: str, chat: list[Any] | None, name: str, request: gr.Request
