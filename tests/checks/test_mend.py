@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assistant.checks.mend import PASSES, Mend, applied, mends
 from assistant.documents.word.mend import Words, open_words, repacked
 from assistant.figures import find_figures
+from tests.documents.dirty import dirty_document
 from tests.headings.test_trees import TEXTS
 
 DIRTY = """关于2025年工作情况的报告
@@ -93,19 +94,8 @@ def values(line: str) -> list[str]:
 
 @pytest.fixture
 def word(tmp_path: Path) -> Path:
-    """A docx whose words are cut into runs, some bold, with a table and a comment's worth of other parts."""
-    document = docx.Document()
-    document.add_heading("一、主要做法", 1)
-    paragraph = document.add_paragraph("整改120处,投入")
-    paragraph.add_run("4千").bold = True
-    paragraph.add_run("元(")
-    paragraph.add_run("试点").italic = True
-    paragraph.add_run(")&继续.")
-    document.add_paragraph("")
-    table = document.add_table(1, 2)
-    table.cell(0, 0).text = "隐患,整改"
-    table.cell(0, 1).text = "120处"
-    document.add_paragraph("学习、讨论...\t完成")
+    """A docx whose words are cut into runs, some bold, with a table."""
+    document = dirty_document()
     path = tmp_path / "dirty.docx"
     document.save(str(path))
     return path

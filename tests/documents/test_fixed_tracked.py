@@ -19,6 +19,7 @@ from assistant.documents.word.mend import Words, open_words
 from assistant.documents.word.tracked.in_place import tracked_in_place
 from assistant.interfaces.cli import app
 from tests.documents.conftest import W
+from tests.documents.dirty import dirty_document
 from tests.documents.office import done, job
 from tests.documents.revisions import settled
 
@@ -34,17 +35,7 @@ def run(*words: object) -> tuple[int, str, str]:
 @pytest.fixture
 def dirty(tmp_path: Path) -> Path:
     """A docx with faults in runs of several looks, beside a tab, in a table, a link, and in what somebody put in."""
-    document = docx.Document()
-    document.add_heading("一、主要做法", 1)
-    paragraph = document.add_paragraph("整改120处,投入")
-    paragraph.add_run("4千").bold = True
-    paragraph.add_run("元(")
-    paragraph.add_run("试点").italic = True
-    paragraph.add_run(")&继续.")
-    document.add_paragraph("学习、讨论...\t完成,再部署")
-    table = document.add_table(1, 2)
-    table.cell(0, 0).text = "隐患,整改"
-    table.cell(0, 1).text = "120处"
+    document = dirty_document()
     linked = document.add_paragraph()
     linked._p.append(
         parse_xml(
