@@ -117,7 +117,11 @@ def _draft(page: Any, runs: Runs, screen: Screen, given: list[Any], answering: A
 
 
 def _talk(runs: Runs, screen: Screen, talk: Parts, answering: Answering) -> None:
-    talking, deciding, every = Talking(runs, screen, answering), Deciding(runs, screen), screen.all()
+    talking, deciding, every = (
+        Talking(runs, screen, answering),
+        Deciding(runs, screen, answering),
+        screen.all(),
+    )
     said = [screen.ask, screen.chat, screen.report_id]
     for event in (screen.ask.submit, talk["send"].click):
         event(talking.talk, said, every, **_PRIVATE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
 
 from assistant.errors import NigaoError
+from assistant.interfaces.chat.acts.answering import Answering
 from assistant.interfaces.chat.acts.talking import choices
 from assistant.interfaces.chat.screen import Screen, Updates, owner, spoken
 from assistant.interfaces.chat.words import say
@@ -17,8 +19,8 @@ from assistant.service.talk import Conversation, Suggestion
 class Deciding:
     """Accepts what is ticked, or nothing; or has what is not ticked written again."""
 
-    def __init__(self, runs: Runs, screen: Screen) -> None:
-        self.runs, self.screen = runs, screen
+    def __init__(self, runs: Runs, screen: Screen, answering: Answering) -> None:
+        self.runs, self.screen, self.answering = runs, screen, answering
 
     def accept(
         self,
@@ -60,13 +62,21 @@ class Deciding:
         pending: Suggestion | None,
         name: str,
         request: gr.Request,
-    ) -> Updates:
+    ) -> AsyncIterator[Updates]:
         """Another text for the sentences that are not ticked; those that are stay as they were suggested."""
-        language = spoken(request)
         if pending is None:
-            return self.screen.decide(None)
-        if not pending.rewrites:
-            return self.screen.answer(chat, say("no_retry", language))
+            yield self.screen.decide(None)
+        elif not pending.rewrites:
+            yield self.screen.answer(chat, say("no_retry", spoken(request)))
+        else:
+            again = self._again(picked, chat, pending, request)
+            async for updates in self.answering.shown(self.screen, self.runs, name, chat, again, request):
+                yield updates
+
+    async def _again(
+        self, picked: list[int], chat: list[Any], pending: Suggestion, request: gr.Request
+    ) -> Updates:
+        language = spoken(request)
         try:
             conversation = Conversation(pending.base, pending.version)
             reply = await conversation.again(pending, [int(index) for index in picked], language)

@@ -35,19 +35,10 @@ class Talking:
             yield {self.screen.ask: ""}
             return
         asked = [*(chat or []), {"role": "user", "content": message}]
-        language, stop = spoken(request), self.screen.stop
-        yield {
-            self.screen.chat: [*asked, _thinking(language)],
-            self.screen.ask: "",
-            stop: gr.update(interactive=True),
-        }
+        yield {self.screen.ask: ""}
         answered = self._answered(message, chat, name, request)
-        answer = await self.answering.answer(str(request.session_hash), answered)
-        if answer is None:
-            answer = self.screen.answer(asked, say("answer_stopped", language))
-        del answer[self.screen.ask]  # the next sentence may have been begun
-        run = self.runs.get(name)
-        yield {**answer, stop: gr.update(interactive=run is not None and run.status == "running")}
+        async for updates in self.answering.shown(self.screen, self.runs, name, asked, answered, request):
+            yield updates
 
     async def _answered(
         self, message: str, chat: list[Any] | None, name: str, request: gr.Request
@@ -81,10 +72,6 @@ class Talking:
         told.append(say("proposed", language))
         answer = self.screen.answer(chat, "\n".join(filter(None, told)))
         return {**answer, **self.screen.decide(reply.suggestion, choices(reply.suggestion, language))}
-
-
-def _thinking(language: Language) -> dict[str, str]:
-    return {"role": "assistant", "content": say("thinking", language)}
 
 
 def choices(suggestion: Suggestion, language: Language) -> list[tuple[str, int]]:
