@@ -62,19 +62,7 @@ class Store:
     ) -> Version:
         """Keeps a new report as its version 1."""
         with self.engine.begin() as connection:
-            now = self._now()
-            connection.execute(
-                insert(REPORTS).values(
-                    id=name,
-                    owner=owner,
-                    title=report.brief.title,
-                    kind=_kind(report),
-                    created=now,
-                    updated=now,
-                    head=1,
-                    deleted=False,
-                )
-            )
+            self._begin(connection, name, report, owner, head=1)
             return self._add(connection, name, 1, report, who, why, "")
 
     def create_once(self, name: str, report: Report, *, who: str = "", owner: str = "") -> bool:
@@ -210,23 +198,17 @@ class Store:
         reports = [from_json(version["content"]) for version in versions]
         name, last = self.new_id(), reports[-1]
         with self.engine.begin() as connection:
-            now = self._now()
-            connection.execute(
-                insert(REPORTS).values(
-                    id=name,
-                    owner=owner,
-                    title=last.brief.title,
-                    kind=_kind(last),
-                    created=now,
-                    updated=now,
-                    head=len(reports),
-                    deleted=False,
-                )
-            )
+            self._begin(connection, name, last, owner, head=len(reports))
             for number, (version, report) in enumerate(zip(versions, reports, strict=True), 1):
                 who, why, note = (str(version.get(key, "")) for key in ("who", "why", "note"))
                 self._add(connection, name, number, report, who, why or "imported", note)
         return name
+
+    def _begin(self, connection: Connection, name: str, newest: Report, owner: str, *, head: int) -> None:
+        """Makes the row that the versions of a report belong to."""
+        now = self._now()
+        told = {"title": newest.brief.title, "kind": _kind(newest), "created": now, "updated": now}
+        connection.execute(insert(REPORTS).values(id=name, owner=owner, head=head, deleted=False, **told))
 
     def _add(
         self, connection: Connection, name: str, number: int, report: Report, who: str, why: str, note: str
