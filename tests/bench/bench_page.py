@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.page.served import FLAGS, Served, draft, opened, tab
+from tests.page.served import FLAGS, Served, draft, opened, type_value
 
 _VISITS, _EDITS, _STOPS = 5, 9, 3
 _PARTS = "甲乙丙丁戊己庚辛壬癸子丑"
@@ -84,13 +84,9 @@ def _edit(browser: Any, served: Served, here: Path) -> Mapping[str, object]:
     page, _ = opened(browser, served.address)
     _upload(page, here, "".join(f"## 推进{p}类工作\n\n- 抓好{p}类任务\n\n事实：{p}数\n\n" for p in _PARTS))
     draft(page)
-    tab(page, "数据")
     taken = []
     for number in range(_EDITS):
-        row = page.locator("#facts-table .virtual-body [role=row]").first
-        row.locator("[role=gridcell]").nth(2).dblclick()
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type(str(5000 + number))
+        type_value(page, "甲类检查数", str(5000 + number))
         page.evaluate(
             """wanted => { window.painted = new Promise(done => {
               document.addEventListener("keydown", () => {

@@ -154,6 +154,12 @@ def tab(page: Any, name: str) -> None:
 
 def set_value(page: Any, fact: str, value: str) -> None:
     """Changes one value in the table of facts, as a person does: into the cell, over what stands there, and return."""
+    type_value(page, fact, value)
+    page.keyboard.press("Enter")
+
+
+def type_value(page: Any, fact: str, value: str) -> None:
+    """The same without the return: the cell is in the act of being edited."""
     tab(page, "数据")
     row = page.locator("#facts-table .virtual-body [role=row]", has_text=fact).first
     cell = row.locator("[role=gridcell]").nth(2)
@@ -163,7 +169,6 @@ def set_value(page: Any, fact: str, value: str) -> None:
     row.locator("textarea").focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(value)
-    page.keyboard.press("Enter")
 
 
 def choose_section(page: Any, name: str) -> None:
