@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.facts.arithmetic import PERCENT, POINT, plain, round_half_up
@@ -23,6 +23,7 @@ _SYMBOLS = frozenset(["$", "£", "€", "¥", "US$", "HK$", "A$"])
 _CODES = {"美元": "USD", "元": "CNY", "英镑": "GBP", "欧元": "EUR", "港元": "HKD", "日元": "JPY"}
 _MULTIPLIER = re.compile(r"\b(?:thousand|million|billion|trillion|mn|bn|m|k)\b|[万亿]", re.IGNORECASE)
 CHANGE_FORMS = frozenset(["增减", "change"])
+NUMBER_FORM = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,13 @@ class Printed:
 def print_value(resolved: Resolved, language: Language = "zh", form: str = "") -> Printed:
     """The value as words on paper: 近 | 2000人, 增长 | 7.1%, XX | 万元 for a gap.
 
-    `form` 增减 (change) prints the direction by the sign; `%` prints a quotient as a percent.
+    `form` 增减 (change) prints the direction by the sign; `%` prints a quotient as a percent;
+    `number` leaves the unit of what is counted to the words behind it (14 formal complaints).
     """
     if resolved.text:
         return Printed("", resolved.text, "")
+    if form == NUMBER_FORM:
+        resolved = _uncounted(resolved)
     if resolved.quantity is None:
         return Printed("", _gap(resolved, language), "")
     if form == PERCENT and not resolved.quantity.unit:
@@ -101,9 +105,26 @@ def _as_percent(resolved: Resolved) -> Resolved:
     )
 
 
+def _uncounted(resolved: Resolved) -> Resolved:
+    """Without the noun of what is counted; money, measures and percents keep their unit."""
+    if kind_of_unit(resolved.unit) != "count":
+        return resolved
+    quantity, fact = resolved.quantity, resolved.fact
+    if quantity is None:
+        return replace(resolved, unit="", fact=fact and fact.model_copy(update={"unit": ""}))
+    return replace(resolved, quantity=replace(quantity, unit=""), unit=_scale_of(resolved.unit))
+
+
+def _scale_of(unit: str) -> str:
+    found = _MULTIPLIER.match(unit.strip())
+    return found[0] if found else ""
+
+
 def _gap(resolved: Resolved, language: Language) -> str:
     unit = resolved.unit or (resolved.fact.unit if resolved.fact else "")
     if language == "en" and unit and unit != PERCENT:
+        if _is_code(unit):
+            return f"{unit} XX"
         return f"{unit}XX" if unit in _SYMBOLS else f"XX {unit}"
     return f"XX{unit}"
 
@@ -217,6 +238,8 @@ def _english(number: str, word: str, unit: str) -> str:
         return scaled + unit
     if unit in _SYMBOLS:
         return f"-{unit}{scaled[1:]}" if scaled.startswith("-") else f"{unit}{scaled}"
-    if len(unit) == 3 and unit.isupper() and kind_of_unit(unit) == "money":
-        return f"{unit} {scaled}"
-    return f"{scaled} {unit}"
+    return f"{unit} {scaled}" if _is_code(unit) else f"{scaled} {unit}"
+
+
+def _is_code(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper() and kind_of_unit(unit) == "money"

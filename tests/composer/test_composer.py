@@ -100,9 +100,7 @@ def test_english_prose_is_sentences_too() -> None:
         ]
     )
     text = prose({"points": ["two branches reopened"], "facts": ["visits", "up"]}, facts=facts, language="en")
-    assert (
-        text == "Two branches reopened. In Q3 2025, library visits came to 12,345 visits and loans fell 4.2%."
-    )
+    assert text == "Two branches reopened. In Q3 2025, there were 12,345 library visits and loans fell 4.2%."
 
 
 @given(briefs())

@@ -43,4 +43,14 @@ def test_a_period_that_the_point_names_is_not_said_again() -> None:
 
 def test_a_period_that_the_point_does_not_name_is_said() -> None:
     text = composed("2025年", ("全市加快数字政府建设投入进度",))
-    assert text == "全市加快数字政府建设投入进度，2025年，数字政府建设投入为[[投入]]。"
+    assert text == "全市加快数字政府建设投入进度。2025年，数字政府建设投入为[[投入]]。"
+
+
+def test_what_was_done_in_a_period_begins_with_it() -> None:
+    text = composed("2025年", ("加快数字政府建设投入进度",))
+    assert text == "2025年，加快数字政府建设投入进度，数字政府建设投入为[[投入]]。"
+
+
+def test_what_was_done_is_not_said_of_the_day_on_which_it_was_counted() -> None:
+    text = composed("2025年底", ("加快数字政府建设投入进度",))
+    assert text == "加快数字政府建设投入进度。截至2025年底，数字政府建设投入为[[投入]]。"

@@ -129,7 +129,9 @@ class Names:
         ids = resolved.facts if resolved.fact is None else (resolved.fact.id, *resolved.facts)
         labels = [f"{self.facts[i].name} {self.facts[i].entity}" for i in ids if i in self.facts]
         own = {token for label in labels for token, _ in tokens_of(label)}
-        said = {token for token, _ in tokens_of(place.sentence)}
+        # What is counted may be the name: there were 4 tankers.
+        counted = resolved.unit if resolved.unit.isascii() else ""
+        said = {token for token, _ in [*tokens_of(place.sentence), *tokens_of(counted)]}
         return bool(own) and bool(said) and not own & said
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from assistant.brief import Brief, Task
 from assistant.errors import FactsError
 from assistant.figures.slots import find_slots, slot
-from assistant.report.printing import CHANGE_FORMS
+from assistant.report.printing import CHANGE_FORMS, NUMBER_FORM
 from assistant.writers.prompts.literals import stated
 
-_FORMS = {*CHANGE_FORMS, "%"}
+_FORMS = {*CHANGE_FORMS, NUMBER_FORM, "%"}
 _OPEN, _CLOSE = "[［【〖{｛「", "]］】〗}｝」"
 _DOUBLE = re.compile(
     rf"[{re.escape(_OPEN)}]{{2}}([^{re.escape(_OPEN + _CLOSE)}\n]{{1,160}})[{re.escape(_CLOSE)}]{{1,2}}"

@@ -10,20 +10,11 @@ from assistant.facts.sheet import FactSheet
 from assistant.figures import kind_of_unit
 from assistant.figures.slots import slot
 from assistant.writers.composer.formula import Shape, shape_of
+from assistant.writers.composer.verbs import counts
 
-# Words with which a label speaks of something done: then 为 would be one word too many.
-_DONE = (
-    "检查|发现|整改|培训|投入|新建|改造|完成|开展|组织|签订|排查|查处|立案|受理|办结|发放|举办|召开|印发|覆盖|新增|实现"
-    "|安排|拨付|下达|争取|落实|建成|引进|帮扶|走访|慰问|接待|出动|整治|关闭|责令|处罚|约谈|征集|解决|化解|转办|收集|参加"
-    "|参训|参与|报送|制定|修订|建立|设立|选派|招聘|治理|修复|栽植|清理|清运|拆除|搬迁|救助|资助|发展|入户|宣讲|巡查|督查"
-    "|督办|通报|曝光|消除|销号|更换|安装|维修|配备|采购|储备|调解|审理|办理|答复|回复|服务|惠及|受益|带动|吸纳|转移|接种"
-    "|体检|筛查|诊疗|收治|抽检|抽查|检测|监测|销毁|罚没|追缴|退还|减免|压减|节约|节省|盘活|收回|上缴|募集|捐赠|捐款|阅读"
-    "|借阅|读书|演练|应急|处置|转移|疏散|维护|养护|硬化|铺设|疏浚|加固|播种|收割|机收|流转|认证|申报|获评|评选|表彰|通过"
-)
-_VERB_LED = re.compile(rf"(?:累计|共|共计|已|实际|全年|本年|新|集中|联合|统一|主动|及时)?(?:{_DONE})")
 _NEEDS_IS = re.compile(
     r"(?:总数|总量|数量|人口|规模|面积|产量|产值|总额|余额|收入|支出|总值|增加值|率|比例|比重|占比|度|速|幅|均值|平均|周期"
-    r"|时间|日期|时长|名称|地点|成本|价格|标准|预算|决算|税收|金额|强度|浓度|指数|得分|分数|名次|排名|位次|存量|存款|贷款|合计|人均[^，]*)\Z"
+    r"|时间|日期|时长|名称|地点|成本|价格|标准|预算|决算|税收|金额|强度|浓度|指数|得分|分数|名次|排名|位次|存量|存款|贷款|合计|人均[^，]*|目标|预测|计划|现状|任务)\Z"
 )
 _COUNTING = re.compile(
     r"(?:个数|家数|次数|人数|户数|件数|起数|处数|份数|场数|场次|人次|项数|篇数|册数|期数|数)\Z"
@@ -40,16 +31,33 @@ _SAID: dict[Shape, str] = {
     "ratio": "{0}与{1}之比为{here}",
     "other": "据此测算为{here}",
 }
+# Said as a share of what is named last, 完成预算的77.1%, or of those who are named, 愿意居家养老的占86.3%.
+_RATE = re.compile(
+    r"(?:[率度速幅]|比例|比重|占比|情况|进度|目标|现状|预测|计划|任务|指数|平均|均值|系数|水平|成色)\Z"
+)
+_DONE_OF = re.compile(r"完成[^率，]{2,}\Z")
+_OF_IT = re.compile(r"(?:占|相当于|按|仅为|达到?)(?!率|比)[^，]{2,}\Z")
+_OF_THEM = re.compile(
+    r"最?(?:愿意|需要|希望|认为|表示|选择|反映|支持|反对|赞成|满意|不满意|担心|倾向|可承受|了解|知晓)|.*(?:以[上下内]|[者的])\Z"
+)
+_TIMES = re.compile(r"(?P<of>.+(?:为|是|达|相当于).+)的倍数\Z")
+_SCORED = frozenset(
+    ["分"]
+)  # 得分 is 得96.3分; a 人 or 项 that ends a label is part of a word: 独居老人, 服务事项
+_BEFORE_NUMBER = frozenset(
+    ["近", "约", "超", "超过", "逾", "突破", "不足", "不少于", "不低于", "不超过", "大约"]
+)
 _NOT_ALONE = re.compile(r"(?:\A|总|平均|人均|户均|累计|合计|其中|全|各)\Z")
 
 
-def clause(expression: str, facts: FactSheet) -> str:
-    """The clause that states a fact or an inline formula, its slot in it."""
+def clause(expression: str, facts: FactSheet, *, linked: bool = True) -> str:
+    """The clause that states a fact or an inline formula, its slot in it; in a list of parts not `linked` by 为."""
     resolved = facts.resolve(expression)
     if resolved.fact is None:
         return _formula_clause(expression, facts)
-    stem, linked, form = spoken(resolved)
-    return f"{stem}{'为' if linked else ''}{slot(expression, form)}"
+    stem, needs, form = spoken(resolved)
+    bare = not linked and kind_of_unit(resolved.unit) != "percent"
+    return f"{stem}{'为' if needs and not bare else ''}{slot(expression, form)}"
 
 
 def spoken(resolved: Resolved) -> tuple[str, bool, str]:
@@ -62,12 +70,15 @@ def spoken(resolved: Resolved) -> tuple[str, bool, str]:
     kind = kind_of_unit(resolved.quantity.unit if resolved.quantity else resolved.unit)
     if kind in ("percent", "percentage_point"):
         return _change(label, resolved)
+    if times := _TIMES.match(label):
+        return f"{times['of']}的", False, ""
     if kind == "count" and (stem := _uncounted(label, resolved.unit)) != label:
         return stem, False, ""
-    if _VERB_LED.match(label):
+    if counts(label) or _UP.search(label) or _DOWN.search(label):
         return label, False, ""
-    ranged = bool(resolved.quantity and resolved.quantity.high is not None)
-    return label, ranged or kind != "count" or bool(_NEEDS_IS.search(label)) or not resolved.unit, ""
+    if resolved.approx in _BEFORE_NUMBER:
+        return label, False, ""  # 面积近3万亩, not 面积为近3万亩
+    return label, kind != "count" or bool(_NEEDS_IS.search(label)) or not resolved.unit, ""
 
 
 def _change(label: str, resolved: Resolved) -> tuple[str, bool, str]:
@@ -79,13 +90,24 @@ def _change(label: str, resolved: Resolved) -> tuple[str, bool, str]:
         computed = bool(fact and fact.formula.strip().startswith("growth"))
         negative = bool(resolved.quantity and resolved.quantity.value < 0)
         return (label[: down.start()], False, "增减") if computed or negative else (label, False, "")
-    return label, True, ""
+    return *_share(label), ""
+
+
+def _share(label: str) -> tuple[str, bool]:
+    """How a percent is said of its label, and whether 为 follows: 完成率为, 完成预算的, 愿意居家养老的占."""
+    if _DONE_OF.search(label):
+        return f"{label}的", False
+    if _RATE.search(label):
+        return label, True
+    if _OF_IT.search(label):
+        return f"{label}的", False
+    return (f"{label.removesuffix('的')}的占", False) if _OF_THEM.match(label) else (label, True)
 
 
 def _uncounted(label: str, unit: str) -> str:
     """The label without the word that only says that it is counted; whole where nothing would remain."""
     bare = unit.lstrip("万亿")
-    for ending in (f"{bare}数", f"{bare}次", bare):
+    for ending in (f"{bare}数", f"{bare}次", *([bare] if len(bare) > 1 or bare in _SCORED else [])):
         if bare and label.endswith(ending) and not _NOT_ALONE.search(label[: -len(ending)]):
             return label[: -len(ending)]
     found = _COUNTING.search(label)

@@ -9,7 +9,7 @@ from assistant.brief import Task
 from assistant.language import Language
 from assistant.outline.numbering import number
 from assistant.report.printing import print_value
-from assistant.writers.composer.chinese import ordinal
+from assistant.writers.composer.sentences import ordinal
 from assistant.writers.prompts.discreet import Discreet
 from assistant.writers.prompts.literals import Stated, stated
 from assistant.writers.writer import Unplaced
