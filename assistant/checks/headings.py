@@ -11,7 +11,6 @@ from assistant.checks.subject import Reading, Subject
 from assistant.outline.headings import parse_headings
 from assistant.outline.headings.markers import STRONG
 from assistant.outline.headings.near import folded
-from assistant.outline.numbering import printed
 from assistant.report.findings import Finding
 
 _HASHED = re.compile(r"^ {0,3}#{1,6}\s*(?=\S)", re.M)
@@ -161,8 +160,3 @@ def mark(subject: Subject) -> Iterator[Finding]:
         if reading.found and reading.found.form == "standalone" and reading.found.mark:
             expected = reading.heading
             yield subject.heading_finding("heading-mark", reading, mark=reading.found.mark, expected=expected)
-
-
-def expected_number(subject: Subject, section: str) -> str:
-    """The number that the outline gives a section."""
-    return printed(section, "", subject.language).strip()
