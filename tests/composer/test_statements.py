@@ -126,6 +126,7 @@ def test_facts_of_one_period_are_told_together_and_it_is_said_once() -> None:
         ("业务量为上年的倍数", 2, "倍", "业务量为上年的2倍"),
         ("平均住院日缩短", 0.6, "天", "平均住院日缩短0.6天"),
         ("应急演练", "2～3", "次", "应急演练2～3次"),
+        ("综合评价排名", 4, "位", "综合评价排名第4位"),
         ("受灾面积", "近3", "万亩", "受灾面积近3万亩"),
     ],
 )
@@ -173,9 +174,11 @@ def test_a_reason_is_never_a_sentence_of_its_own(points: tuple[str, ...], text: 
         ("Valves to be fitted", 7, "valves", "In all, 7 valves are to be fitted."),
         ("Missed appointments", 6.2, "%", "Missed appointments made up 6.2%."),
         ("Completion rate", 63.6, "%", "The completion rate was 63.6%."),
-        ("Repair budget", 450000, "GBP", "The repair budget came to GBP 450,000."),
+        ("Repair budget", 450000, "GBP", "The repair budget was GBP 450,000."),
         ("Working days lost to weather", 6, "days", "Working days lost to weather were 6 days."),
-        ("Residents affected", 820, "people", "Residents affected came to 820 people."),
+        ("Established nursing posts", 35, "posts", "There were 35 established nursing posts."),
+        ("Length of main to be renewed", 1.8, "km", "The length of main to be renewed is 1.8 km."),
+        ("Residents affected", 820, "people", "Residents affected numbered 820 people."),
     ],
 )
 def test_an_english_label_is_said_as_people_say_it(label: str, value: object, unit: str, clause: str) -> None:
@@ -194,5 +197,5 @@ def test_an_english_change_is_over_its_own_past_or_keeps_its_name() -> None:
         fact("Pressure change", None, "%", "", formula="growth(`Peak pressure`, `Normal flow`)"),
     ]
     text = said(facts, language="en")
-    assert "agency costs came to GBP 90 and fell 10%" in text
+    assert "agency costs were GBP 90 and fell 10%" in text
     assert "the peak pressure was 8.4 bar, and pressure rose 40%" in text

@@ -57,6 +57,15 @@ _HEAD_ENDS = re.compile(
     + r")\b"
 )
 _NOUN = re.compile(r"[a-z][a-z -]*s|people|children|staff|sheep|cattle")
+_PEOPLE = frozenset(
+    ["people", "persons", "children", "staff", "residents", "patients", "members", "pupils", "students"]
+)
+# A label that says itself when it was needs no period before it.
+_SAYS_WHEN = re.compile(
+    r"\b(?:previous|last|prior|preceding) (?:year|quarter|month|week|period|season)\b|\bin (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b|\ba year (?:earlier|before|ago)\b",
+    re.IGNORECASE,
+)
 
 
 def clause(expression: str, facts: FactSheet) -> str:
@@ -81,8 +90,15 @@ def clause(expression: str, facts: FactSheet) -> str:
         label = label if _DETERMINED.match(label) else f"the {label}"
     if kind == "percent" and plural and not resolved.text:
         return f"{label} made up {slot(expression)}"
-    amounts = kind in ("count", "money") and not resolved.text and not label.startswith("the average")
-    return f"{label} {'came to' if amounts else 'were' if plural else 'was'} {slot(expression)}"
+    return f"{label} {_verb(label, plural, resolved)} {slot(expression)}"
+
+
+def _verb(label: str, plural: bool, resolved: Resolved) -> str:
+    if " to be " in label:
+        return "are" if plural else "is"
+    if resolved.unit.lower() in _PEOPLE:
+        return "numbered"
+    return "were" if plural else "was"
 
 
 def _counted(expression: str, label: str, resolved: Resolved) -> str:
@@ -95,7 +111,7 @@ def _counted(expression: str, label: str, resolved: Resolved) -> str:
     if not found or kind_of_unit(resolved.unit) not in ("count", "measure"):
         return ""
     kind_of_them, rest = label[: found.start()].strip(), label[found.end() :].strip()
-    if _DETERMINED.match(label) or _HEAD_ENDS.search(f" {kind_of_them} "):
+    if _DETERMINED.match(label) or _HEAD_ENDS.search(f"{kind_of_them} "):
         return ""
     counted = kind_of_unit(resolved.unit) == "count"
     if kind_of_them and not counted:
@@ -154,6 +170,11 @@ def _plural(label: str) -> bool:
     return head in ("people", "children", "staff") or (
         head.endswith("s") and not head.endswith(("ss", "us", "is"))
     )
+
+
+def says_when(label: str) -> bool:
+    """Whether a label names its own time: missed collections in December."""
+    return bool(_SAYS_WHEN.search(label))
 
 
 def period_lead(period: str) -> str:

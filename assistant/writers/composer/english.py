@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.brief import Task
 from assistant.facts.sheet import FactSheet
 from assistant.figures.slots import find_slots, slot
-from assistant.writers.composer.clauses import clause, lower, of_its_own_past, period_lead
+from assistant.writers.composer.clauses import clause, lower, of_its_own_past, period_lead, says_when
 from assistant.writers.composer.grouping import attach, sentencefuls
 from assistant.writers.composer.statements import Statement, statements
 
@@ -87,7 +87,7 @@ class _Teller:
     def _when(self, expression: str) -> str:
         fact = self.facts.resolve(expression).fact
         period = fact.period.strip(" .,") if fact else ""
-        if not period or period == self.period or (fact and period in fact.name):
+        if not period or period == self.period or (fact and (period in fact.name or says_when(fact.name))):
             return ""
         self.period = period
         return period_lead(period)

@@ -47,6 +47,7 @@ _SCORED = frozenset(
 _BEFORE_NUMBER = frozenset(
     ["近", "约", "超", "超过", "逾", "突破", "不足", "不少于", "不低于", "不超过", "大约"]
 )
+_RANKED = re.compile(r"(?:排名|名次|位次|排位|位列|位居)\Z")  # 排名第4位
 _NOT_ALONE = re.compile(r"(?:\A|总|平均|人均|户均|累计|合计|其中|全|各)\Z")
 
 
@@ -76,7 +77,7 @@ def spoken(resolved: Resolved) -> tuple[str, bool, str]:
         return stem, False, ""
     if counts(label) or _UP.search(label) or _DOWN.search(label):
         return label, False, ""
-    if resolved.approx in _BEFORE_NUMBER:
+    if resolved.approx in _BEFORE_NUMBER or (_RANKED.search(label) and resolved.unit in ("位", "名")):
         return label, False, ""  # 面积近3万亩, not 面积为近3万亩
     return label, kind != "count" or bool(_NEEDS_IS.search(label)) or not resolved.unit, ""
 
