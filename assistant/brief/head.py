@@ -36,7 +36,7 @@ def read_head(data: Mapping[str, Any], file: str) -> dict[str, Any]:
         "note": _text(data, "note").strip(_BRACKETS),
         "issued_by": _text(data, "issued_by"),
         "issued_on": _date(data, file),
-        "imprint_on_even": _flag(data, "imprint_on_even", file),
+        "imprint_on_even": _flag(data, "imprint_on_even", file) if _text(data, "imprint_on_even") else None,
     }
 
 

@@ -46,7 +46,9 @@ class Brief(BaseModel):
     note: str = Field("", description="附注, printed in brackets below the date")
     issued_by: str = Field("", description="印发机关, where it is not the organ that signs")
     issued_on: str = Field("", description="印发日期, ISO, where it is not the day of signing")
-    imprint_on_even: bool = Field(False, description="the 版记 begins the next even page")
+    imprint_on_even: bool | None = Field(
+        None, description="the 版记 begins the next even page; None: where the text ends on an odd one"
+    )
     present: str = Field("", description="出席, those present at a meeting, for its 纪要")
     excused: str = Field("", description="请假, those who sent apologies")
     observers: str = Field("", description="列席, those who sat in")

@@ -5,6 +5,7 @@ Each format is one module (docx a folder), loaded only when its suffix is chosen
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -89,12 +90,23 @@ def to_bytes(
     writer = import_module(WRITERS[suffix])
     made: bytes
     if suffix == ".docx":
-        made = writer.to_bytes(report, evidence, template, revision)
+        made = _docx(report, evidence, template, revision)
     elif suffix == ".pdf":
         made = writer.to_bytes(report, template)
     else:
         made = writer.to_bytes(report)
     return made
+
+
+def _docx(report: Report, evidence: Carrier, template: Template | None, revision: Revision | None) -> bytes:
+    from assistant.documents import word
+    from assistant.documents.last_page import decided, settled
+
+    report = settled(report, template)
+    if revision is not None and report.brief.imprint_on_even is not None:
+        before = decided(revision.before, even=report.brief.imprint_on_even)
+        revision = replace(revision, before=before)
+    return word.to_bytes(report, evidence, template, revision)
 
 
 def open_template(path: Path) -> Template:

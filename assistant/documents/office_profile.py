@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 from xml.sax.saxutils import escape
 
+from assistant.documents.office_copy import JOINER, to_print
 from assistant.documents.word.incoming import child, parsed, value_of
 from assistant.documents.word.reading import main_part
 from assistant.documents.zipped import Package
@@ -29,24 +30,29 @@ _ITEM = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def furnish(profile: Path, document: Path) -> None:
-    """Writes what a docx asks for into a profile that LibreOffice has not opened yet; nothing where it asks nothing."""
-    settings = _settings(document)
-    first, last = child(settings, "noLineBreaksBefore"), child(settings, "noLineBreaksAfter")
+    """Writes what a docx asks for into a profile that LibreOffice has not opened yet, and the docx as it can print it.
+
+    A file that cannot be read stays as it is: LibreOffice says what it makes of it.
+    """
+    try:
+        with Package(document) as package:
+            settings = _settings(package)
+            first, last = child(settings, "noLineBreaksBefore"), child(settings, "noLineBreaksAfter")
+            made = to_print(document.read_bytes(), package, value_of(last))
+    except (DocumentError, ParseError):
+        return
+    document.write_bytes(made)
     if not _LANGUAGE.fullmatch(value_of(first, "lang")) or last is None:
         return
-    made = _ITEM.format(
-        language=value_of(first, "lang"), first=escape(value_of(first)), last=escape(value_of(last))
+    lists = _ITEM.format(
+        language=value_of(first, "lang"), first=escape(value_of(first)), last=escape(value_of(last) + JOINER)
     )
     folder = profile / "user"
     folder.mkdir(parents=True)
-    (folder / "registrymodifications.xcu").write_text(made, encoding="utf-8")
+    (folder / "registrymodifications.xcu").write_text(lists, encoding="utf-8")
 
 
-def _settings(document: Path) -> Element | None:
-    """`w:settings`; None where there are none, or none that can be read: LibreOffice then says what it makes of the file."""
-    try:
-        with Package(document) as package:
-            data = package.part(f"{posixpath.dirname(main_part(package))}/settings.xml")
-            return parsed(data, document) if data else None
-    except (DocumentError, ParseError):
-        return None
+def _settings(package: Package) -> Element | None:
+    """`w:settings`; None where there are none."""
+    data = package.part(f"{posixpath.dirname(main_part(package))}/settings.xml")
+    return parsed(data, package.path) if data else None

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from assistant.documents.fonts import STAND_INS, chain
+from assistant.documents.last_page import decided, is_odd, is_open
 from assistant.documents.office_profile import furnish
 from assistant.documents.word import to_bytes as docx
 from assistant.documents.word.template import Template
@@ -29,7 +30,10 @@ def check() -> None:
 
 def to_bytes(report: Report, template: Template | None = None) -> bytes:
     """The report as PDF. Raises MissingPartError without LibreOffice, OutputError when it gives none in time."""
-    return print_docx(docx(report, "none", template))
+    made = print_docx(docx(report, "none", template))
+    if is_open(report) and is_odd(made):
+        made = print_docx(docx(decided(report, even=True), "none", template))
+    return made
 
 
 def print_docx(document: bytes, timeout: float = TIMEOUT) -> bytes:

@@ -36,6 +36,8 @@ BRIEF: Mapping[str, Any] = {
     "author": "青禾县安全生产委员会办公室",
     "note": "联系人：李四，电话：0000-1234567",
     "copies_to": ["县委办公室", "县政府办公室", "县人大常委会办公室", "县政协办公室", "县纪委监委机关"],
+    # Left open, each docx would be printed once to count its pages.
+    "imprint_on_even": False,
     "date": "2025-12-05",
     "facts": FACTS,
     "sections": [

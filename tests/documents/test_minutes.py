@@ -34,6 +34,7 @@ BRIEF: dict[str, Any] = {
     "excused": "县交通运输局吴十",
     "observers": ["县审计局郑一", "城关镇冯二"],
     "date": "2026-05-18",
+    "imprint_on_even": False,
     "sections": [{"heading": "会议议定事项"}],
 }
 PITCH = 315

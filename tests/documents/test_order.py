@@ -28,6 +28,7 @@ BRIEF: dict[str, Any] = {
     "signer": "张三",
     "signer_post": "县长",
     "date": "2026-06-01",
+    "imprint_on_even": False,
     "sections": [{"heading": "禁火范围"}],
 }
 LINE, PITCH = 579, 315

@@ -199,6 +199,9 @@ def test_the_imprint_begins_an_even_page_where_the_text_ends_on_an_odd_one() -> 
         i for i, sheet in enumerate(made, 1) if any(line.words.startswith("抄送") for line in sheet.lines)
     )
     assert last % 2 == 0 and last == len(made)
+    assert made[-1].rules[-1][0] == pytest.approx(BOTTOM, abs=1), (
+        "its last rule at the lower edge of the text"
+    )
 
 
 def test_organs_that_seal_together_are_45_mm_and_more_apart() -> None:

@@ -73,7 +73,9 @@ def test_page_header_and_styles_are_the_units(unit: Path) -> None:
 
 def test_styles_that_it_lacks_are_named_and_those_of_running_text_take_its_letters(unit: Path) -> None:
     template = open_template(unit)
-    assert set(OWN) <= set(lacking(paper(attachments=[{"title": "a", "text": "# b\nc\td"}]), template))
+    missing = lacking(paper(attachments=[{"title": "a", "text": "# b\nc\td"}]), template)
+    assert set(OWN) | {"正文缩进", "签名", "日期"} <= set(missing), "named as a Chinese Word shows them"
+    assert "Signature" in lacking(english_report(), template)
     docx = Docx(to_bytes(paper(), ".docx", template=template))
     assert docx.style("Recipient").find(f".//{qn('w:rFonts')}") is None
     assert said(docx.style("OrganMark"), "w:rPr/w:rFonts", "eastAsia") == "方正小标宋简体"

@@ -62,6 +62,12 @@ def long_one(report: Report) -> tuple[Block, list[str]]:
     return block, [part for part in block.text.removeprefix(block.heading + block.mark).split(mark) if part]
 
 
+def start(sentence: str, report: Report) -> str:
+    """As much of the beginning of a sentence as stands once in the whole text."""
+    text = "\n".join(block.text for block in blocks(report))
+    return next(sentence[:end] for end in range(8, len(sentence) + 1) if text.count(sentence[:end]) == 1)
+
+
 def edits(report: Report) -> list[Edit]:
     (first, at), (second, there), (third, here), *_ = figures(report)
     block, cut = long_one(report)
@@ -85,14 +91,24 @@ def edits(report: Report) -> list[Edit]:
             ((first, third), (third, first)),
             frozenset({at, here}),
         ),
-        Edit("a sentence deleted", (("delete_sentence", cut[1][:8]),), none, frozenset({block.section})),
+        Edit(
+            "a sentence deleted",
+            (("delete_sentence", start(cut[1], report)),),
+            none,
+            frozenset({block.section}),
+        ),
         Edit(
             "a paragraph put in",
             (("insert_paragraph", lower.text[:20], _SAID[report.brief.language]),),
             none,
             frozenset({lower.section}),
         ),
-        Edit("a paragraph split", (("split_paragraph", cut[1][:8]),), none, frozenset({block.section})),
+        Edit(
+            "a paragraph split",
+            (("split_paragraph", start(cut[1], report)),),
+            none,
+            frozenset({block.section}),
+        ),
         Edit("a heading restyled", (("restyle", heading, "Text body"),), none, frozenset()),
         Edit("a figure half bold and red", (("embolden", page3[: len(third) // 2 + 1]),), none, frozenset()),
         Edit("a comment on a figure", (("comment", page, "请核实"),), none, frozenset()),

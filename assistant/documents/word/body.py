@@ -60,7 +60,7 @@ def document(
             continue
         for block in group:
             body.extend(list(_paragraphs(block, layout, placing, report, marks, pictures)))
-    even = bool(below) and report.brief.imprint_on_even
+    even = bool(below) and bool(report.brief.imprint_on_even)
     if even:
         body.append(w("p", w("pPr", section(layout, letter=letter))))
     body.extend(foot.imprint(below, layout, ruled=not letter))

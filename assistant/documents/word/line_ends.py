@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from assistant.documents.content import Block
@@ -22,11 +23,21 @@ _CLOSING = (
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 )
 _OPENING = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
-_DIGITS = "0123456789"
+# What a figure ends with before its unit: a digit, or the X of a gap that prints as XX件.
+DIGITS = "0123456789X"
 _TIMES = "万亿"
 # Those of a unit's characters that seldom end a word of running text: 平方米, 公里, 个百分点.
 _LEANING = frozenset("万亿千百个公平立")
-_UNIT = re.compile(r"(?<=[0-9])[^\W\d]+")
+# What stands behind both lists in `w:settings`, in the order of the schema (CT_Settings).
+_BEHIND = re.compile(
+    rb"<w:(?:savePreviewPicture|doNotValidateAgainstSchema|saveInvalidXml|ignoreMixedContent|alwaysShowPlaceholderText"
+    rb"|doNotDemarcateInvalidXml|saveXmlDataOnly|useXSLTWhenSaving|saveThroughXslt|showXMLTags|alwaysMergeEmptyNamespace"
+    rb"|updateFields|hdrShapeDefaults|footnotePr|endnotePr|compat|docVars|rsids|attachedSchema|themeFontLang"
+    rb"|clrSchemeMapping|doNotIncludeSubdocsInStats|doNotAutoCompressPictures|forceUpgrade|captions"
+    rb"|readModeInkLockDown|smartTagType|shapeDefaults|doNotEmbedSmartTags|decimalSymbol|listSeparator)\b"
+    rb"|<m:mathPr\b|<sl:schemaLibrary\b|</w:settings>"
+)
+_UNIT = re.compile(r"(?<=[0-9X])[^\W\dX]+")
 
 
 def line_ends(printed: Iterable[Block]) -> list[Element]:
@@ -43,9 +54,18 @@ def line_ends(printed: Iterable[Block]) -> list[Element]:
                     last.add(one)
                 else:
                     first.add(next_one)
-    ending = _OPENING + _DIGITS + _TIMES + "".join(sorted(last - set(_TIMES)))
+    ending = _OPENING + DIGITS + _TIMES + "".join(sorted(last - set(_TIMES)))
     beginning = _CLOSING + "".join(sorted(first))
     return [
         w("noLineBreaksAfter", lang=LANGUAGE, val=ending),
         w("noLineBreaksBefore", lang=LANGUAGE, val=beginning),
     ]
+
+
+def with_lists(settings: bytes, printed: Iterable[Block]) -> bytes:
+    """A template's `w:settings` with both lists, every other byte as it was; one that has lists of its own keeps them."""
+    place = _BEHIND.search(settings)
+    if place is None or b"noLineBreaks" in settings:
+        return settings
+    lists = b"".join(ElementTree.tostring(one) for one in line_ends(printed))
+    return settings[: place.start()] + lists + settings[place.start() :]

@@ -19,9 +19,11 @@ _UNBROKEN = re.compile(
 _BETWEEN = 0.25
 _BORDERS = re.compile(r"(?<=[0-9A-Za-z])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[0-9A-Za-z])")
 # These belong to the word before them, and no line begins with one.
-_CLINGING = "的、，：；。》”）等"
+_CLINGING = "的、，：；。》”）等 　"
 _JOINING = "和与及暨"
 _ORGAN_ENDS = ("办公室", "办公厅", "委员会", "政府", "局", "厅", "公司", "大学", "学院", "医院")
+# What these stand behind belongs to them: 2026年春节期间, 五年行动推进情况.
+_FOLLOWING = ("期间", "以来", "情况")
 _PLACE_ENDS = "省市县区镇乡村州盟旗局厅院"
 
 
@@ -34,7 +36,7 @@ def break_title(title: str, width: float, names: Sequence[str] = ()) -> list[str
     total = printed_width(title)
     if total <= limit or total > _MOST_LINES * limit:
         return [title]
-    cuts = _cuts(_words(title, names))
+    cuts = _cuts(_words(title, (*names, *_organs(title))))
     for count in range(2, _MOST_LINES + 2):
         arranged = [
             (_shape(lines) + cost, lines) for lines, cost in _arrangements(title, cuts, limit, count, 0)
@@ -42,6 +44,12 @@ def break_title(title: str, width: float, names: Sequence[str] = ()) -> list[str
         if arranged:
             return min(arranged, key=lambda option: option[0])[1]
     return [title]
+
+
+def _organs(title: str) -> list[str]:
+    """The organs of a joint paper, which stand side by side before 关于 with a space between them."""
+    organs = title.partition("关于")[0].split()
+    return organs if len(organs) > 1 else []
 
 
 def _arrangements(
@@ -93,7 +101,7 @@ def _cuts(words: list[str]) -> list[tuple[int, float]]:
         if after[0] in _CLINGING or max(word[-1], after[0]) <= "\xff":
             continue
         cost = 1.0
-        if after == "关于" or word.endswith("的"):
+        if after == "关于" or word.endswith(("的", " ", "　")):
             cost = 0.0
         elif word.endswith(_ORGAN_ENDS):
             cost = 0.25
@@ -105,6 +113,8 @@ def _cuts(words: list[str]) -> list[tuple[int, float]]:
             cost = 4.0
         elif after in _JOINING:
             cost = 1.5
+        elif after in _FOLLOWING:
+            cost = 4.0
         cuts.append((at, cost))
     return cuts
 

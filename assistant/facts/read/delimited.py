@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from itertools import islice
 from pathlib import Path
 
 from assistant.errors import FactsError
@@ -13,19 +14,19 @@ from assistant.facts.table.header import header_of
 from assistant.language import Said
 
 _SEPARATORS = ",;\t，；|"
-_MOST_ROWS = 500_000
-_LARGEST = 200_000_000
+_MOST_ROWS = 50_000
+_LARGEST = 20_000_000
 
 
 def read_delimited(path: Path) -> list[Table]:
     """The one table of a csv or tsv file: UTF-8, UTF-16 or GB 18030, split at , ; or tab."""
     if path.stat().st_size > _LARGEST:
-        raise FactsError("文件太大", "the file is too large", file=path, expected="< 200 MB")
+        raise FactsError("文件太大", "the file is too large", file=path, expected="< 20 MB")
     text = _decoded(path.read_bytes(), path)
     first = text.split("\n", 1)[0].strip()
     if first.lower().startswith("sep=") and len(first) == 5:
         return [_table(text, first[4], path)]
-    sample = "".join(text.splitlines(keepends=True)[:60])
+    sample = "".join(islice(io.StringIO(text, newline=""), 60))
     choices = [_table(sample, separator, path) for separator in _SEPARATORS]
     best = max(range(len(choices)), key=lambda i: (_promise(choices[i]), -i))
     return [_table(text, _SEPARATORS[best], path)]

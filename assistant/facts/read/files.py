@@ -9,13 +9,14 @@ from typing import Any
 from assistant.errors import FactsError
 from assistant.facts.model import Fact
 from assistant.facts.read.delimited import read_delimited
-from assistant.facts.read.listed import listed, read_listed
+from assistant.facts.read.listed import MOST_FACTS, listed, read_listed
 from assistant.facts.read.merged import merged, sheet_of
 from assistant.facts.read.opened import opened
 from assistant.facts.read.word import read_word
 from assistant.facts.read.workbook import read_workbook
 from assistant.facts.sheet import FactSheet
 from assistant.facts.table import Record, Table, facts_in
+from assistant.facts.table.header import header_of
 from assistant.language import Language, Said, user_language
 
 Read = tuple[list[Record], list[Said]]
@@ -29,6 +30,7 @@ def _tables(read: Callable[[Path, Language], list[Table]]) -> Reader:
         records: list[Record] = []
         warnings: list[Said] = []
         for table in read(path, language):
+            _check_count(table, path)
             found, told = facts_in(table, language)
             records += found
             warnings += told
@@ -37,6 +39,15 @@ def _tables(read: Callable[[Path, Language], list[Table]]) -> Reader:
         return records, warnings
 
     return facts
+
+
+def _check_count(table: Table, path: Path) -> None:
+    """Raises FactsError for a table of more facts than are read; one without a header may be longer."""
+    if len(table.rows) > MOST_FACTS and header_of(table) is not None:
+        found, expected = len(table.rows), f"≤ {MOST_FACTS}"
+        raise FactsError(
+            "事实太多", "too many facts", file=path, place=table.name, found=found, expected=expected
+        )
 
 
 _SHEETS = _tables(read_workbook)

@@ -14,6 +14,7 @@ from assistant.facts.table.columns import key_of
 from assistant.facts.table.typed import as_typed
 from assistant.language import Language, Said
 
+MOST_FACTS = 10_000
 _EXPECTED = Said(
     "事实列表：- {id: …, label: …, value: …, unit: …}", "a list: - {id: …, label: …, value: …, unit: …}"
 )
@@ -37,6 +38,8 @@ def listed(tree: Any, file: str, language: Language, *, within: str = "facts") -
         raise FactsError("事实应写成列表", "facts must be a list", file=file, found=found, expected=_EXPECTED)
     if not isinstance(tree, list | tuple):
         raise FactsError("事实应写成列表", "facts must be a list", file=file, found=tree, expected=_EXPECTED)
+    if len(tree) > MOST_FACTS:
+        raise FactsError("事实太多", "too many facts", file=file, found=len(tree), expected=f"≤ {MOST_FACTS}")
     return [
         record_of(item, file, _place(item, f"{within}[{index}]"), language)
         for index, item in enumerate(tree, 1)

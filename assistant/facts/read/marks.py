@@ -13,6 +13,9 @@ from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+# More than any twenty offices' figures; a file made to wear us out has them by the million.
+MOST_ROWS, MOST_CELLS = 50_000, 100_000
+_MOST_ELEMENTS = 100_000  # rows without a cell, as formatting leaves them behind
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?\Z")
 
 
@@ -24,17 +27,37 @@ class Marks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     live: dict[str, str] = field(default_factory=dict)  # cell → formula that has no stored result
+    width: int = 0
+    """The last column that holds a cell, from 1."""
+    cells: int = 0
+    rows: int = 0
 
 
 def marks_of(package: zipfile.ZipFile, part: str) -> Marks:
-    """The marks of the worksheet in `part`; an unreadable part has none."""
+    """The marks of the worksheet in `part`; an unreadable part has none.
+
+    A sheet beyond the limits is read no further: its `cells` or `rows` are then more than MOST_CELLS or MOST_ROWS.
+    """
     marks = Marks()
     with package.open(part) as stream:
+        in_row = elements = 0
         for _, element in ElementTree.iterparse(stream):
             match element.tag.removeprefix(_MAIN).removeprefix(_STRICT):
                 case "c":
+                    marks.cells += 1
+                    in_row += 1
                     _live(element, marks)
+                    if marks.cells > MOST_CELLS:
+                        return marks
+                    name = _REFERENCE.match(element.get("r") or "")
+                    marks.width = max(marks.width, column_number(name[1]) if name else in_row)
+                    element.clear()
                 case "row":
+                    marks.rows += bool(in_row)
+                    in_row, elements = 0, elements + 1
+                    if marks.rows > MOST_ROWS or elements > _MOST_ELEMENTS:
+                        marks.rows = max(marks.rows, MOST_ROWS + 1)
+                        return marks
                     if element.get("hidden") in ("1", "true"):
                         marks.hidden_rows.add(int(element.get("r") or 0))
                     element.clear()

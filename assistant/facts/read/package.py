@@ -9,6 +9,8 @@ from assistant.errors import FactsError
 from assistant.language import Said
 
 _LARGEST = 200_000_000
+# The text of a Word document, and the tags of some thousand pages.
+_TEXT, _MOST_TAGS = "word/document.xml", 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKS = {
     ".xlsx": (b"spreadsheetml.sheet.main+xml", b"sheet.macroEnabled.main+xml"),
@@ -39,12 +41,24 @@ def check_package(path: Path) -> int:
                 )
             names = package.namelist()
             types = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+            tags = _tags(package, _TEXT) if _TEXT in names else 0
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as problem:
         found = "HTML" if head.lstrip().startswith(b"<") else str(problem)
         raise _other(path, found) from None
+    if tags > _MOST_TAGS:
+        raise FactsError("内容太多", "too much in it", file=path, expected=f"≤ {_MOST_TAGS} <…>")
     if not any(mark in types for mark in _MARKS[suffix]):
         raise _other(path, f"zip: {', '.join(names[:3]) or '-'}")
     return size
+
+
+def _tags(package: zipfile.ZipFile, part: str) -> int:
+    """How many tags a part holds, up to some more than are read: python-docx makes an object for each."""
+    count = 0
+    with package.open(part) as stream:
+        while count <= _MOST_TAGS and (piece := stream.read(1 << 16)):
+            count += piece.count(b"<")
+    return count
 
 
 def _ole(path: Path, encrypted: bool) -> FactsError:

@@ -27,6 +27,8 @@ except ImportError:  # a PyYAML without its C part
 
 SUFFIXES = (".yaml", ".yml", ".json")
 _MOST_NODES = 500_000
+# Bytes. A fact is some 60 of them; YAML takes more than a second for each million.
+_LARGEST = {".json": 10_000_000, ".yaml": 1_500_000, ".yml": 1_500_000}
 
 
 class Mapped(dict[Any, Any]):
@@ -88,6 +90,10 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _exact)
 def read_tree(source: str | Path, error: type[InputError]) -> Any:
     """What a .yaml, .yml or .json file holds. Raises `error` in one line, with the line number."""
     path = opened(source, SUFFIXES, error)
+    largest = _LARGEST[path.suffix.lower()]
+    if path.stat().st_size > largest:
+        expected = f"≤ {largest / 1_000_000:g} MB"
+        raise error("文件太大", "the file is too large", file=path, expected=expected)
     text = text_of(path, error)
     tree = _json(text, path, error) if path.suffix.lower() == ".json" else _yaml(text, path, error)
     try:

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import FactsError
-from assistant.facts.read.marks import Marks, marks_of, sheet_parts
+from assistant.facts.read.marks import MOST_CELLS, MOST_ROWS, Marks, marks_of, sheet_parts
 from assistant.facts.read.number_format import date_text, shown_by
 from assistant.facts.read.package import check_package
 from assistant.facts.table.cells import EMPTY, Cell, Row, Table
 from assistant.language import Language, Said
 
-_MOST_ROWS = 500_000
 _MOST_COLUMNS = 500
 
 
@@ -34,13 +33,9 @@ def read_workbook(path: Path, language: Language) -> list[Table]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            marks = _marks(path)
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            with zipfile.ZipFile(path) as package:
-                parts = sheet_parts(package)
-                return [
-                    _table(sheet, marks_of(package, parts[sheet.title]), path, language)
-                    for sheet in book.worksheets
-                ]
+            return [_table(sheet, marks[sheet.title], path, language) for sheet in book.worksheets]
         except FactsError:
             raise
         except Exception as problem:  # openpyxl raises whatever its parser met
@@ -70,9 +65,9 @@ def _openpyxl() -> Any:
 
 
 def _table(sheet: Any, marks: Marks, path: Path, language: Language) -> Table:
-    name = Said(f"表“{sheet.title}”", f'sheet "{sheet.title}"')
+    name = _named(sheet.title)
     sheet.reset_dimensions()  # the size that a file states is often wrong
-    rows = _merged(list(_rows(sheet, marks, path, name, language)), marks.merged)
+    rows = _merged(list(_rows(sheet, marks, language)), marks.merged)
     told: list[Said] = []
     if sheet.sheet_state != "visible":
         told.append(
@@ -93,16 +88,39 @@ def _table(sheet: Any, marks: Marks, path: Path, language: Language) -> Table:
     return Table(str(path), name, tuple(rows), tuple(told))
 
 
-def _rows(sheet: Any, marks: Marks, path: Path, name: Said, language: Language) -> Iterator[Row]:
-    kept = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-        read = tuple(_cell(cell, marks, language) for cell in cells)
-        if all(cell.empty for cell in read):
+def _marks(path: Path) -> dict[str, Marks]:
+    """The marks of each sheet, by its name; read before openpyxl, which looks through a whole sheet for its size."""
+    made: dict[str, Marks] = {}
+    with zipfile.ZipFile(path) as package:
+        for title, part in sheet_parts(package).items():
+            made[title] = marks_of(package, part)
+            _check_size(made[title], path, _named(title))
+    return made
+
+
+def _named(title: str) -> Said:
+    return Said(f"表“{title}”", f'sheet "{title}"')
+
+
+def _check_size(marks: Marks, path: Path, name: Said) -> None:
+    """Raises FactsError for a sheet that is read no further."""
+    if marks.rows > MOST_ROWS:
+        raise FactsError("行数太多", "too many rows", file=path, place=name, expected=f"≤ {MOST_ROWS}")
+    if marks.cells > MOST_CELLS:
+        raise FactsError("单元格太多", "too many cells", file=path, place=name, expected=f"≤ {MOST_CELLS}")
+
+
+def _rows(sheet: Any, marks: Marks, language: Language) -> Iterator[Row]:
+    """The rows that hold something. Those that the file leaves out are one and the same object in openpyxl."""
+    gap: Any = None
+    for number, cells in enumerate(sheet.iter_rows(max_col=max(1, min(marks.width, _MOST_COLUMNS))), 1):
+        if cells is gap:
             continue
-        kept += 1
-        if kept > _MOST_ROWS:
-            raise FactsError("行数太多", "too many rows", file=path, place=name, expected=f"≤ {_MOST_ROWS}")
-        yield Row(number, read, number in marks.hidden_rows)
+        read = tuple(_cell(cell, marks, language) for cell in cells)
+        if any(not cell.empty for cell in read):
+            yield Row(number, read, number in marks.hidden_rows)
+        else:
+            gap = cells
 
 
 def _cell(cell: Any, marks: Marks, language: Language) -> Cell:

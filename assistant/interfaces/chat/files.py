@@ -35,4 +35,6 @@ def _link(name: str, version: int, form: str, language: Language) -> str:
     words = escape(say(f"as_{form}", language))
     if form == "pdf" and not can_print():
         return f'<span class="off" title="{escape(say("no_office", language), quote=True)}">{words}</span>'
-    return f'<a href="/v1/drafts/{name}/export?format={form}&amp;v={version}" download data-format="{form}">{words}</a>'
+    # Whoever brought a template of their own has it in the files that have pages.
+    page = "&amp;template=kept" if form in ("docx", "pdf") else ""
+    return f'<a href="/v1/drafts/{name}/export?format={form}{page}&amp;v={version}" download data-format="{form}">{words}</a>'

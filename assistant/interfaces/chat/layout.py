@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.interfaces.chat.report_view import empty_html
 from assistant.interfaces.chat.tables import EVIDENCE_COLUMNS, FACT_COLUMNS, VERSION_COLUMNS
+from assistant.language import Language
 from assistant.outline.kinds import list_kinds
 from assistant.settings import examples_folder
 from assistant.writers.presets import presets
@@ -26,8 +27,8 @@ def remembered() -> Any:
 
 
 def material(t: Translated) -> list[Any]:
-    examples = [(_title_of(path), path.name) for path in _examples()]
-    first = examples[0][1] if examples else ""
+    examples = [(_stated(path, "title") or path.name, path.name) for path in _examples()]
+    first = first_example("zh")
     example = gr.Dropdown([("—", ""), *examples], value=first, label=t["example"], elem_id="example")
     with gr.Accordion(t["own"], open=False, elem_id="own"):
         title = gr.Textbox(label=t["report_title"], max_lines=1, max_length=200, elem_id="title")
@@ -111,6 +112,17 @@ def settings_panel(t: Translated, parts: Parts) -> Parts:
     return made
 
 
+def template_panel(t: Translated) -> Parts:
+    """The unit's own template: field, line and button by name."""
+    made: Parts = {}
+    with gr.Accordion(t["unit"], open=False, elem_id="unit"):
+        gr.Markdown(t["u_hint"])
+        made["file"] = _upload(t["u_file"], [".docx", ".dotx"], "template")
+        made["result"] = gr.HTML("", elem_id="template-result")
+        made["forget"] = gr.Button(t["u_forget"], elem_id="template-forget", min_width=80)
+    return made
+
+
 def desk(t: Translated, parts: Parts) -> Parts:
     """The report and the tabs beside it; the buttons in them by name."""
     made: Parts = {}
@@ -183,9 +195,16 @@ def _examples() -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/brief.yaml")) if folder.is_dir() else []
 
 
-def _title_of(folder: Path) -> str:
-    """The title in an example's brief, read without the rest of it."""
+def first_example(language: Language) -> str:
+    """The folder's name of the first example in a language, else of the first; empty where there is none."""
+    folders = _examples()
+    own = [folder for folder in folders if (_stated(folder, "language") or "zh") == language]
+    return next((folder.name for folder in [*own, *folders]), "")
+
+
+def _stated(folder: Path, key: str) -> str:
+    """What stands at a key of an example's brief, read without the rest of it; empty where it has none."""
     for line in (folder / "brief.yaml").read_text(encoding="utf-8").splitlines():
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
-    return folder.name
+        if line.startswith(f"{key}:"):
+            return line.removeprefix(f"{key}:").strip().strip("\"'")
+    return ""

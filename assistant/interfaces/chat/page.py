@@ -8,7 +8,15 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant.interfaces.chat.acts import Connecting, Deciding, Drafting, Editing, Keeping, Talking
+from assistant.interfaces.chat.acts import (
+    Connecting,
+    Deciding,
+    Drafting,
+    Editing,
+    Keeping,
+    Talking,
+    Templating,
+)
 from assistant.interfaces.chat.acts.answering import Answering
 from assistant.interfaces.chat.layout import (
     Parts,
@@ -18,6 +26,7 @@ from assistant.interfaces.chat.layout import (
     material,
     remembered,
     settings_panel,
+    template_panel,
 )
 from assistant.interfaces.chat.own_only import OwnOnly
 from assistant.interfaces.chat.screen import Screen
@@ -95,6 +104,7 @@ def build_page(runs: Runs, words: gr.I18n) -> Any:
                 given = material(t)
                 buttons(t, parts)
                 talk = conversation(t, parts)
+                unit = template_panel(t)
                 panel = settings_panel(t, parts)
             with gr.Column(scale=3, min_width=320):
                 beside = desk(t, parts)
@@ -105,12 +115,14 @@ def build_page(runs: Runs, words: gr.I18n) -> Any:
         _edit(runs, screen, beside)
         _keep(runs, screen, beside)
         _connect(page, screen, panel)
+        _dress(page, runs, screen, unit)
     return page
 
 
 def _draft(page: Any, runs: Runs, screen: Screen, given: list[Any], answering: Answering) -> None:
     drafting, every = Drafting(runs, screen, answering), screen.all()
     page.load(drafting.open, [screen.remembered], every, **_PRIVATE)
+    page.load(drafting.offer, None, [given[0]], **_PRIVATE)
     screen.start.click(drafting.draft, given, every, **_PRIVATE)
     screen.go_on.click(drafting.go_on, [screen.report_id], every, **_PRIVATE)
     screen.stop.click(drafting.stop, [screen.report_id], every, **_PRIVATE)
@@ -169,3 +181,12 @@ def _connect(page: Any, screen: Screen, panel: Parts) -> None:
     panel["save"].click(connecting.save, fields, shown, **_PRIVATE)
     panel["test"].click(connecting.test, None, [panel["result"]], **_PRIVATE)
     panel["forget"].click(connecting.forget, None, shown, **_PRIVATE)
+
+
+def _dress(page: Any, runs: Runs, screen: Screen, unit: Parts) -> None:
+    """The unit's own template; another report may need styles that it lacks."""
+    templating, result = Templating(runs), unit["result"]
+    page.load(templating.open, [screen.remembered], [result], **_PRIVATE)
+    screen.report_id.change(templating.open, [screen.report_id], [result], **_PRIVATE)
+    unit["file"].upload(templating.take, [unit["file"], screen.report_id], [unit["file"], result], **_PRIVATE)
+    unit["forget"].click(templating.forget, None, [result], **_PRIVATE)

@@ -127,8 +127,10 @@ def _unmoved(
         if not free:
             gone.append(one)
             continue
+        # What the old figure did not hold is not its own either: of “14 work packages” its slot may print the 14 alone.
+        span = max(free[0][0], start), min(free[0][1], end)
         claimed.append(free[0])
-        findings.append(_changed(one, free[0], text, brief))
+        findings.append(_changed(one, span, text, brief))
     return gone
 
 

@@ -16,11 +16,12 @@ from assistant.documents.word.body import document
 from assistant.documents.word.figure_marks import Carrier, FigureMarks
 from assistant.documents.word.incoming import children, local, value_of
 from assistant.documents.word.layout import Layout, Style
+from assistant.documents.word.line_ends import with_lists
 from assistant.documents.word.links import KINDS, content_types, from_the_root, relationships
 from assistant.documents.word.markup import R, W, to_xml, w
 from assistant.documents.word.pictures import Pictures, relation
 from assistant.documents.word.styles import heading_words, style_of, words_of
-from assistant.documents.word.template.look import Look, is_plain, look
+from assistant.documents.word.template.look import Look, is_plain, look, shown_name
 from assistant.documents.word.template.read import Template
 from assistant.report.model import Report
 
@@ -32,7 +33,8 @@ def parts(report: Report, layout: Layout, evidence: Carrier, template: Template)
     """Every part of the docx by its name, in the order in which they are packed."""
     theirs = look(template.styles, template.section, layout)
     marks, pictures = FigureMarks(report, evidence), Pictures()
-    root = document(report, text(report), theirs.layout, marks, pictures)
+    whole = text(report)
+    root = document(report, whole, theirs.layout, marks, pictures)
     missing = _missing(root, theirs, layout)
     names = _names(theirs, missing, template)
     _rename(root, names)
@@ -46,6 +48,9 @@ def parts(report: Report, layout: Layout, evidence: Carrier, template: Template)
         template.styles_name: _with_styles(template, missing, names, theirs, layout),
     }
     folder = posixpath.dirname(template.main)
+    settings = f"{folder}/settings.xml"
+    if layout.language == "zh" and settings in made:
+        made[settings] = with_lists(made[settings], whole)
     links = {one.id: (f"{R}/{one.kind}", posixpath.relpath(one.target, folder)) for one in template.relations}
     if marks.comments:
         made[f"{folder}/comments.xml"] = to_xml(w("comments", *marks.comments))
@@ -62,10 +67,10 @@ def parts(report: Report, layout: Layout, evidence: Carrier, template: Template)
 
 
 def lacking(report: Report, layout: Layout, template: Template) -> list[str]:
-    """The names of the styles that this report needs and the template lacks."""
+    """The names of the styles that this report needs and the template lacks, as Word shows them."""
     theirs = look(template.styles, template.section, layout)
     root = document(report, text(report), theirs.layout, FigureMarks(report, "none"), Pictures(draws=False))
-    return [style.name for style in _missing(root, theirs, layout)]
+    return [shown_name(style, layout) for style in _missing(root, theirs, layout)]
 
 
 def _missing(root: Element, theirs: Look, layout: Layout) -> list[Style]:

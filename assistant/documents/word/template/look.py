@@ -17,6 +17,19 @@ _ALSO = {
     "主送机关": ("Salutation",),
     "caption": ("题注",),
 }
+# Word's own styles bear English names in the file; this is how a Chinese Word shows them.
+_IN_CHINESE = {
+    "Normal": "正文",
+    "Normal Indent": "正文缩进",
+    "Title": "标题",
+    "Salutation": "称呼",
+    "Closing": "结束语",
+    "Signature": "签名",
+    "Date": "日期",
+    "caption": "题注",
+    "footer": "页脚",
+    **{f"heading {level}": f"标题 {level}" for level in range(1, 10)},
+}
 # How high a line is, in letters, on a page without a grid.
 _LEADING = 1.3
 
@@ -54,6 +67,11 @@ def look(styles: Element, section: Element, layout: Layout) -> Look:
     sized = [_like_normal(one, layout.styles[0], base) if one.id not in ids else one for one in sized]
     page = _page(section, layout.page, base)
     return Look(ids, replace(layout, page=page, styles=tuple(sized)), value_of(normal, "styleId"))
+
+
+def shown_name(style: Style, layout: Layout) -> str:
+    """The name of a style as Word shows it in the language of the report."""
+    return _IN_CHINESE.get(style.name, style.name) if layout.language == "zh" else style.name
 
 
 def is_plain(style: Style, normal: Style) -> bool:

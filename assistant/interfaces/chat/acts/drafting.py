@@ -7,11 +7,13 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import gradio as gr
 
 from assistant.errors import NigaoError
 from assistant.interfaces.chat.acts.answering import Answering
+from assistant.interfaces.chat.layout import first_example
 from assistant.interfaces.chat.material import Material, brief_of
 from assistant.interfaces.chat.report_view import draft_html
 from assistant.interfaces.chat.screen import Screen, Updates, line, owner, refused, spoken
@@ -47,6 +49,10 @@ class Drafting:
             }
             return
         yield self.screen.show(remembered, report, self.runs, language)
+
+    def offer(self, request: gr.Request) -> Any:
+        """The example to begin with: one in the reader's language."""
+        return gr.update(value=first_example(spoken(request)))
 
     async def draft(
         self,
