@@ -23,6 +23,7 @@ _MOVED = re.compile(
 )
 _MOVED_HINT = re.compile("[增减缩降提压扩多少精延]")
 _MOVED_REACH = 14
+_COMPOUND = re.compile("[a-z]-[a-z]")
 _BLANK = " \u00a0\u3000"
 _OTHERWISE = ("涨", "跌", "降", "升", "平")
 
@@ -58,6 +59,7 @@ class Surroundings:
         lists = {name: words(file, name) for name in _LEFT}
         self._left = {word: _said(word, lists) for listed in lists.values() for word in listed}
         self._sizes = _sizes(self._left)
+        self._ends = {word[-1] for word in self._left}
         self._after, self._after_trap = words(file, "approx-after"), words(file, "approx-after-trap")
         self._up_after, self._down_after = words(file, "up-after"), words(file, "down-after")
         after = (self._after, self._up_after, self._down_after)
@@ -65,16 +67,19 @@ class Surroundings:
 
     def _before(self, text: str, end: int) -> _Said:
         """What the longest word that ends at `end` says; an English word must not begin inside another."""
-        for size in self._sizes.get(text[end - 1 : end], ()):
+        sizes = self._sizes.get(text[max(0, end - 2) : end]) or self._sizes.get(text[end - 1 : end], ())
+        for size in sizes:
             said = self._left.get(text[end - size : end]) if size <= end else None
             if said and not (text[end - size].isascii() and text[end - size - 1 : end - size].isalpha()):
+                if said.turn and _COMPOUND.match(text, max(0, end - size - 2)):
+                    continue  # a take-up of 45%
                 return said
         return _NOTHING
 
     def silent(self, text: str, start: int, end: int) -> bool:
         """Whether the characters next to the number end and begin no word of these lists."""
         before = text[start - 1 : start]
-        return before not in self._sizes and before not in _BLANK and text[end : end + 1] not in self._starts
+        return before not in self._ends and before not in _BLANK and text[end : end + 1] not in self._starts
 
     def approx_before(self, text: str, start: int) -> str:
         """The approximator that ends where the number begins, or `""`; 签约3家 has none."""
@@ -143,11 +148,14 @@ def _said(word: str, lists: dict[str, Words]) -> _Said:
 
 
 def _sizes(table: dict[str, _Said]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words by their last character, longest first."""
+    """The lengths of the words by their last two characters, longest first; a word of one ends also what has two."""
     lengths: dict[str, set[int]] = {}
     for word in table:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
+        lengths.setdefault(word[-2:], set()).add(len(word))
+    for ending, sizes in lengths.items():
+        if len(ending) > 1 and ending[-1] in lengths:
+            sizes.add(1)
+    return {ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in lengths.items()}
 
 
 @cache

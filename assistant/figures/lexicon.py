@@ -32,8 +32,7 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._after = _sizes(self._words, 0)
-        self._before = _sizes(self._words, -1)
+        self._after, self._before = _sizes(self._words, slice(0, 1)), _sizes(self._words, slice(-2, None))
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at offset `start`, or `""`."""
@@ -46,10 +45,10 @@ class Words:
         """The longest word that ends at offset `end`, or `""`."""
         if end <= 0:
             return ""
-        for size in self._before.get(text[end - 1], ()):
+        for size in self._before.get(text[max(0, end - 2) : end], ()):
             if size <= end and (word := text[end - size : end]) in self._words:
                 return word
-        return ""
+        return word if (word := text[end - 1 : end]) in self._words else ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
@@ -58,8 +57,8 @@ class Words:
         return word in self._words
 
 
-def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words, longest first, by their first (0) or last (-1) character."""
+def _sizes(words: Iterable[str], place: slice) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words, longest first, by the characters of `place`: their first, or their last two."""
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[place], set()).add(len(word))
@@ -129,7 +128,8 @@ def unit_traps() -> dict[str, frozenset[str]]:
     words = next(words for section, words in sections("traps") if section == "unit-trap")
     traps = {unit: frozenset(after) for unit, after in zip(words[::2], words[1::2], strict=True)}
     ordered = frozenset("生要日年序数级品等")  # 3起次生灾害 is no 起次
-    return {**{unit: ordered for unit in units() if unit[1:] == "次"}, **traps}
+    after = {unit: ordered if unit == "人次" else ordered | {"之"} for unit in units() if unit[1:] == "次"}
+    return {**after, **traps}  # 食品类987件次之 counts 件; 1200人次之多 counts 人次
 
 
 @cache

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
+from assistant.figures.find.called import read_called
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import unit_words
 
 _DOCUMENT = re.compile(r"[〔\[［(（【]?[12][0-9]{3}[〕\]］)）】] ?第?[0-9]{1,5} ?(?:号|期)")
+# （2025）青0421民初1127号: a case of a court.
+_CASE = re.compile(
+    r"[〔\[（(][12][0-9]{3}[〕\]）)][\u4e00-\u9fff]{1,3}[0-9]{0,6}[\u4e00-\u9fff]{1,5}[0-9]{1,6}号(?:之[一二三四五六七八九十]{1,2})?"
+)
 _PHONE = re.compile(
     r"0[0-9]{2,3}[-—－ ]?[2-9][0-9]{6,7}(?:[-—转][0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9.])"
     r"|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}(?![0-9])|[48]00[-—]?[0-9]{3}[-—]?[0-9]{4}(?![0-9])"
     r"|[0-9]{3,4}[-—][0-9]{7,8}(?![0-9])"
 )
-_CALL = re.compile(
-    r"(?:电话|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号)[^，。；0-9]{0,4}(?<![率量度数比])$"
-)
-# One character of each word of _CALL and _ROAD: most windows hold none, and the long pattern is not tried.
-_CALL_HINT = re.compile("[话线机真拨式编号码证QＱ信卡桩道班次专工户案批型代文]")
-_CALLED = re.compile(r"[0-9][0-9A-Za-z\-— ]{1,30}(?![0-9万亿千百十])")
 _ROOM = re.compile(
-    r"[0-9]{1,4}(?:号(?:楼|院|门|库|机组|线|馆|厅|井|桥|桩|窗口|泵|炉|站台|公告|令|文件?|台风|住宅楼|教学楼|厂房|地块|路|公路|店|矿|车间|码头|平台|渠|闸|孔|塔|坝|仓|罐|柜|点|岗|卡口|会议室|信箱|商铺|车|船|工程|通知|决议|议案|建议|提案)?"
-    r"|室|单元|房(?![间屋])|(?:栋|幢|座)[0-9A-Z]{1,4}(?:单元|室|号|层|楼|房)|弄)(?:[0-9]{1,4}(?:单元|室|号|楼|层|会议室|办公室|教室|房间|房|窗口)?){0,3}|[0-9]{2,4}(?:会议室|办公室|教室|房间|病房|窗口)"
+    r"[0-9]{1,4}(?:(?:[-—－~～〜至到]|——)[0-9]{1,4}号(?=[闸桩楼机井桥泵炉线门窗柜点岗仓罐塔坝孔车船])[\u4e00-\u9fff]|号(?:楼|院|门|库|机组|线|馆|厅|井|桥|桩|窗口|泵|炉|站台|公告|令|文件?|台风|住宅楼|教学楼|厂房|地块|路|公路|店|矿|车间|码头|平台|渠|闸|孔|塔|坝|仓|罐|柜|点|岗|卡口|会议室|信箱|商铺|车|船|工程|通知|决议|议案|建议|提案)?"
+    r"|室|单元|房(?![间屋])|(?:栋|幢|座)[0-9A-Z]{1,4}(?:单元|室|号|层|楼|房)|弄)(?:[0-9]{1,4}(?:单元|室|号|楼|层|会议室|办公室|教室|房间|房|窗口)?){0,3}|[0-9]{2,4}(?:会议室|办公室|教室|房间|病房|窗口|库房|展厅|诊室|机位|登机口|包厢|宿舍|寝室)(?:[0-9]{1,3}[排列架柜格座床])*|[0-9]{1,3}排[0-9]{1,3}(?:座|号)"
 )
 _FLOOR = re.compile(r"[0-9]{1,2}楼")
 _SUM = re.compile(r"[0-9NnXx](?:[0-9.]*)(?: ?[+＋] ?[0-9NnXx][0-9.]*){1,8}(?![0-9])")
@@ -40,31 +39,26 @@ _STANDARD_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:[-—－:：][0-9]{1,4})?(
 _INDICATOR = re.compile(r"(?<![A-Za-z0-9])(?!GB|DB|ISO|IEC|COVID|SARS)[A-Z]{3,8}$")
 _AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MONEY = ("US$", "HK$", "USD", "RMB", "CNY", "EUR", "GBP", "HKD", "AU$", "JPY")
-# 附件1, 见表3, （图2）: a number that no unit follows and that names a piece of writing.
-_PIECE = re.compile(
-    r"(?:附件|附表|附图|附录|专栏|专题|案例|选项|序号|合同包|标段|方案|情形|图表|(?:^|[见如及和与、，。；：（(\n])(?:表|图|例|式|注))$"
+_SERVICE = re.compile(
+    r"1(?:10|19|20|22)(?=接|报|指挥|联动|急救|出警|警|平台|中心|热线|电话|“|[、或和及](?:1(?:10|19|20|22)|1[02][0-9]{3})(?![0-9]))"
 )
-_PIECE_HINT = frozenset("件表图录栏题例项号包段案形式注")
-_PIECE_NUMBER = re.compile(r"[0-9]{1,3}(?:[-—.][0-9]{1,3})?(?![0-9.,%％‰万亿千百十余多倍+×])")
-_SERVICE = re.compile(r"1(?:10|19|20|22)(?=接|报|指挥|联动|急救|出警|警|平台|中心|热线|电话|“)")
 _NICKNAME = re.compile(r"[0-9]{2,6}(?=[”’」])")
 _COHORT = re.compile(r"[06-9][05]后(?![方续勤备来者])")
 _NAMED = re.compile(
     r"[0-9]{1,4}(?=国道|省道|县道|乡道|团场|厂区|大街|强(?:企业|县|镇|村|市|区|榜|民|品牌|[，。、；”）\n0-9]|$)|届|级(?:新生|学生|本科|硕士|专业|毕业|校友|学员)|机场|航班|次列车|路公交|路车|号文|医院(?![0-9]))"
 )
-_ROAD = re.compile(r"(?:国道|省道|县道|航班|车次|列车|专线)$")
-_ROAD_NUMBER = re.compile(r"[0-9]{1,5}(?![0-9.])")
+# 303路、5路公交车: lines and not a count of roads.
+_BUSES = re.compile(r"[0-9]{1,4}路(?=(?:[、和及或与][A-Z]?[0-9]{1,4}路){0,8}(?:等)?(?:公交|车|线路|巴士))")
 _DIGITS = re.compile(r"[0-9.,]+")
 _TIMES = re.compile(r"[0-9.,]+[xX×]")
-_GOES_ON = re.compile(r"[.,][0-9]|[余多+]")
 _CHAIN = re.compile(r"[0-9]+(?:-[0-9A-Za-z]+){2,12}")
 
 
-_HOTLINE = re.compile(r"[0-9]{3,8}(?=[\u4e00-\u9fff”]{0,4}?(?:热线|专线|客服))")
+_HOTLINE = re.compile(r"[0-9]{3,8}(?=[\u4e00-\u9fff”]{0,4}?(?:热线|专线|客服))|[0-9]{5}(?=电话|网站|网)")
 _BY_NEXT = (
-    ("接报指联急出警平中热电“", _SERVICE, "phone"),
-    ("热专客服政便市", _HOTLINE, "phone"),
-    ("号室单房栋幢座弄会办教病窗", _ROOM, "room"),
+    ("接报指联急出警平中热电“、或和及", _SERVICE, "phone"),
+    ("热专客服政便市电网", _HOTLINE, "phone"),
+    ("号室单房栋幢座弄会办教病窗库展诊机登包宿寝排-—－~～〜至到", _ROOM, "room"),
     ("楼", _FLOOR, "room"),
     ("+＋ ", _SUM, "formula"),
     ("×xX*✕ .", _PRODUCT, "formula"),
@@ -72,6 +66,7 @@ _BY_NEXT = (
     (".版", _VERSION, "version"),
     ("-", _CHAIN, "code"),
     ("后", _COHORT, "cohort"),
+    ("路", _BUSES, "name"),
     ("国省县乡团厂大强届级机航次路号医", _NAMED, "name"),
 )
 
@@ -83,7 +78,11 @@ def read_code(page: Page, start: int, after: str) -> int:
     """
     text = page.plain
     before = text[start - 1] if start else ""
-    if before in "〔[［(（【" and before and (match := _DOCUMENT.match(text, start - 1)):
+    if (
+        before in "〔[［(（【"
+        and before
+        and (match := _DOCUMENT.match(text, start - 1) or _CASE.match(text, start - 1))
+    ):
         return page.other(start - 1, match.end(), "document-number")
     if (match := _PHONE.match(text, start)) and not before.isdigit():
         return page.other(start, match.end(), "phone")
@@ -97,11 +96,7 @@ def read_code(page: Page, start: int, after: str) -> int:
         number = _STANDARD_NUMBER.match(text, start)
         if begin and number:
             return page.other(begin.start(), number.end(), "standard-number")
-    if before and before in "№＃":
-        return page.other(start, _called_end(text, start), "code")
-    if before in _PIECE_HINT and (end := _piece(page, start)):
-        return end
-    if end := _called(page, start):
+    if end := read_called(page, start, before, after):
         return end
     for following, pattern, reason in _BY_NEXT:
         if after and after in following and (match := pattern.match(text, start)):
@@ -109,40 +104,6 @@ def read_code(page: Page, start: int, after: str) -> int:
     if after.isascii() and after.isalpha():
         return _before_letters(page, start)
     return 0
-
-
-def _piece(page: Page, start: int) -> int:
-    """The number of an annex, a table or a figure in the text: 附件1, 见表3; 附件3份 counts."""
-    text = page.plain
-    number = _PIECE_NUMBER.match(text, start)
-    if number is None or not _PIECE.search(text, max(0, start - 4), start):
-        return 0
-    return 0 if unit_words().at(text, number.end()) else page.other(start, number.end(), "reference")
-
-
-def _called_end(text: str, start: int) -> int:
-    match = _CALLED.match(text, start)
-    return match.end() if match else start + 1
-
-
-def _called(page: Page, start: int) -> int:
-    """A number announced as one to call or to look up: 电话：8234567."""
-    text = page.plain
-    window = max(0, start - 12)
-    if not _CALL_HINT.search(text, window, start):
-        return 0
-    if text.find("道", window, start) >= 0 and _ROAD.search(text, window, start):
-        match = _ROAD_NUMBER.match(text, start)
-        return page.other(start, match.end(), "name") if match else 0
-    if not _CALL.search(text, window, start):
-        return 0
-    match = _CALLED.match(text, start)
-    if match is None or (not match[0].rstrip(" -—").isalnum() and "-" not in match[0]):
-        return 0
-    end = start + len(match[0].rstrip(" -—"))
-    if unit_words().at(text, end) or _GOES_ON.match(text, end):
-        return 0
-    return page.other(start, end, "phone" if end - start <= 13 else "code")
 
 
 def _after_letters(page: Page, start: int, before: str) -> int:
@@ -166,6 +127,13 @@ def _after_letters(page: Page, start: int, before: str) -> int:
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether plain digits are followed by a unit, as behind an indicator's name: GDP328.6亿元."""
     digits = _AMOUNT.fullmatch(text, start, end)
+    if (
+        digits
+        and digits[0].endswith(".0")
+        and "\u4e00" <= text[end : end + 1] <= "\u9fff"
+        and len(digits[0]) < 5
+    ):
+        return False  # DRG2.0分组
     return bool(digits) and (text[end : end + 1] in "%％‰万亿" or bool(unit_words().at(text, end)))
 
 

@@ -125,10 +125,12 @@ def _trapped(text: str, date: Date, match: re.Match[str]) -> bool:
         text[end : end + 1] in ("级", "届", "版") or (int(date.year) < 1800 and _HISTORY.match(text, end))
     ):
         return True
-    return bool(
-        lone_year
-        and (text[end : end + 1] == "多" or text[match.start() - 1 : match.start()] in ("近", "约", "超"))
-    )
+    before = text[match.start() - 1 : match.start()]
+    odd = text[end : end + 1] == "多" and before not in (
+        "比",
+        "较",
+    )  # 比2024年多566件 is a year, 2000年多 a length
+    return bool(lone_year and (odd or before in ("近", "约", "超")))
 
 
 def _bare_span(page: Page, start: int, span: re.Match[str], head: Date) -> int:

@@ -20,23 +20,46 @@ from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
 from assistant.figures.numerals import arabic_value, plain
 
-_NAMED = r"q[1-4]|h[12](?![a-z0-9])|fy|top|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fiscal|financial|opening|final|last"
-_TURNS = r"double(?= (?:the|that|those|what|its|their|last|this)\b)|(?:triple|treble|quadruple)(?= (?:the|that|those|what|its|their|last|this)\b)|doubled|doubling|tripled|trebled|quadrupled|halved|halving|twice|thrice|twofold|threefold|fourfold|fivefold|sixfold|tenfold"
-_WORDS = "|".join(sorted({*SMALL, *BIG, *ORDINALS}, key=len, reverse=True))
+_NAMED = r"q[1-4] h[12](?![a-z0-9]) fy top jan feb mar apr may jun jul aug sep oct nov dec fiscal financial opening final last"
+_WHAT = r"(?= (?:the|that|those|what|its|their|last|this)\b)"
+_TURNS = [
+    *(f"{word}{_WHAT}" for word in ("double", "triple", "treble", "quadruple")),
+    *"doubled doubling tripled trebled quadrupled halved halving twice thrice twofold threefold fourfold fivefold sixfold tenfold".split(),
+]
+_ARTICLE = r"an?(?= (?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth|thousandth|hundred|thousand|million|dozen|[a-z]+ and a half))"
+_NUMBER_WORDS = sorted({*SMALL, *BIG, *ORDINALS}, key=len, reverse=True)
+
+
+def _by_letter(alternatives: list[str]) -> str:
+    """The alternatives grouped by their first letter: at most places in a text one look settles that none begins."""
+    groups: dict[str, list[str]] = {}
+    for one in alternatives:
+        groups.setdefault(one[0], []).append(one[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items())
+
+
 # Searched in the lower-case text: a pattern that ignores case is several times slower.
 _CANDIDATE = re.compile(
-    rf"[0-9×_【\[(]|\b(?:{_TURNS}|{_WORDS}|{_NAMED}|half|quarter|an?(?= (?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth|thousandth|hundred|thousand|million|dozen|[a-z]+ and a half))|x)"
+    rf"[0-9×_【\[(]|\b(?:{_by_letter([*_TURNS, *_NUMBER_WORDS, *_NAMED.split(), 'half', 'quarter'])}|{_ARTICLE}|x)"
 )
+_BLANK = re.compile(r"[0-9]+(?:,[0-9]{3})*(?: (?![:∶])|[;)]|[.,](?![0-9])|$)")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)\b", re.I)
 _RATIO = re.compile(
     r"([0-9]+(?:\.[0-9]+)?) ?[:∶] ?([0-9]+(?:\.[0-9]+)?)(?: ?[:∶] ?([0-9]+(?:\.[0-9]+)?))?(?![0-9:])"
 )
 _LAP = re.compile(r"([0-9]{1,3}):([0-5][0-9]\.[0-9]{1,3})(?![0-9:])")
 _RATED = re.compile(r"ratio|proportion|split|mix|scale|odds|npk|n-p-k")
+_RATE_OF = re.compile(
+    r"\b(?:ratios?|proportions?|scales?|odds|gradients?|slopes?|dilutions?|diluted|mixed)\b[^.;:0-9]{0,40}$"
+)
+_RATIO_NOUN = re.compile(
+    r" (?:ratio|proportion|split|mix|scale|gradient|slope|dilution|odds|basis|ramp|incline|match(?:ed)?[ -]funding)\b"
+)
+_TWO = re.compile(r"[0-9]{1,3}[:∶][0-9]{1,5}(?![0-9:∶])")
 _THREE = re.compile(r"[0-9]{1,3}[:∶][0-9]{1,3}[:∶]")
 _MATCH = re.compile(r"([0-9]{1,3})[-–—]([0-9]{1,3})(?![0-9-–—/%,.]*[0-9%])")
 _PLAYED = re.compile(
-    r"\b(?:split|divided|voted|ruled|tied|won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$"
+    r"\b(?:split|divided|voted|ruled|tied|won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$|\b(?:votes?|margin|majority|ruling|decision|carried|score|result)\b(?: [a-z]+){0,3} \(?$"
 )
 _PLAY = re.compile(r" (?:away |home )?(?:win|draw|defeat|victory|loss|lead|scoreline|thrashing)\b")
 _SPLIT = re.compile(r"([5-9][0-9])[-–]([1-4][0-9]|[0-9])(?![0-9-–%/.]|,[0-9])")  # a 60-40 split
@@ -73,21 +96,24 @@ def _at(page: Page, start: int, match: re.Match[str]) -> int:
 
 def _digits(page: Page, start: int) -> int:
     text = page.plain
+    joined = not _BLANK.match(text, start)  # 3-1, 15:15, 4th, 3/4; most numbers have a blank after them
     if end := (
         read_fixed(page, start)
-        or _match(page, start)
-        or _mix(page, start)
+        or (joined and (_match(page, start) or _mix(page, start)))
         or read_name(page, start)
         or read_time(page, start)
         or read_date(page, start)
         or read_period(page, start)
     ):
         return end
-    if end := _lap(page, start):
-        return end
-    if match := _ORDINAL.match(text, start):
-        return read_place(page, start, match.end(), int(match[1][:9]))
-    if end := _ratio(page, start) or read_share(page, start):
+    if joined:
+        if end := _lap(page, start):
+            return end
+        if match := _ORDINAL.match(text, start):
+            return read_place(page, start, match.end(), int(match[1][:9]))
+        if end := _ratio(page, start):
+            return end
+    if end := read_share(page, start):
         return end
     number = NUMBER.match(text, start)
     if number is None or len(number[0]) > 24:
@@ -105,11 +131,14 @@ def _lap(page: Page, start: int) -> int:
 
 
 def _mix(page: Page, start: int) -> int:
-    """15:15:15 of a mix or ratio is no time of day; 0 for all else."""
-    if (
-        page.plain.find(":", start, start + 4) > 0
-        and _THREE.match(page.plain, start)
-        and _RATED.search(page.lower, max(0, start - 60), start)
+    """15:15:15 of a mix and 1:12 of a ratio are no time of day; 0 for all else."""
+    if page.plain.find(":", start, start + 4) < 0:
+        return 0
+    if _THREE.match(page.plain, start) and _RATED.search(page.lower, max(0, start - 60), start):
+        return _ratio(page, start)
+    two = _TWO.match(page.plain, start)
+    if two and (
+        _RATIO_NOUN.match(page.lower, two.end()) or _RATE_OF.search(page.lower, max(0, start - 60), start)
     ):
         return _ratio(page, start)
     return 0

@@ -8,12 +8,13 @@ from decimal import Decimal
 from assistant.figures.find.english_clock import read_lasted
 from assistant.figures.find.english_joined import joined_name
 from assistant.figures.find.english_money import currency_before, currency_end
+from assistant.figures.find.english_nouns import EnglishUnit, object_noun
 from assistant.figures.find.english_numbers import SMALL, read_words
 from assistant.figures.find.english_one import one_unit
 from assistant.figures.find.english_ratios import CHANGE, to_one
 from assistant.figures.find.english_record import record
 from assistant.figures.find.english_scales import NUMBER, RACE, VULGAR, scale_after
-from assistant.figures.find.english_units import EnglishUnit, unit_after
+from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units
 from assistant.figures.numerals import arabic_value
@@ -28,7 +29,13 @@ _CHANGED = re.compile(
     r"|almost|over|just|under|an|estimated|a|more|than|up|down|to)){0,4} (?:\S{1,3})?$",
     re.I,
 )
+_MINUS = re.compile(r"(?:^|[ (])[-−]$")
 _SAID_TWO = re.compile(rf" or ({'|'.join(SMALL)})(?![a-z-])")
+_MOVED = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|slipped|edged|jumped|surged|increased|decreased|declined|advanced|gained|lost|shed|added|firmed|eased|up|down) (?:\S{1,3})?$",
+    re.I,
+)
+_DIGITS_TWO = re.compile(r" or ([0-9]{1,2})(?![0-9]|[.,:/][0-9])")
 _COMPARED = re.compile(
     r" (?:as|the|that|those|more|higher|greater|larger|bigger|longer|faster|lower|less|what|its|their|his|her|last|over|of|average|normal|usual"
     r"|national|nearer|wider|deeper|smaller|[a-z]{3,}er than|[A-Z]{2})\b"
@@ -45,20 +52,27 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
         value, end = value + VULGAR[text[end]], end + 1
     value, end, scaled = scale_after(text, end, value, money=currency_before(text, start, 0) is not None)
     unit = _told(page, start, unit_after(page, end), scaled=bool(scaled))
+    if not unit.name and unit.end == end and text[end : end + 1] == " ":
+        unit = object_noun(page, start, end) or unit
     if text.startswith("per ", start - 4):
         return page.other(start, unit.end, "rate-base")
     if stop := _counts_nothing(page, start, end, unit, scaled=bool(scaled), spelled=spelled):
         return stop
-    if spelled and (other := _SAID_TWO.match(page.lower, end)):
-        high, stop, scale = scale_after(text, other.end(), Decimal(SMALL[other[1]]))
-        unit, low = unit_after(page, stop), value * (scale or 1)
-        if low < high <= 2 * low and high - low <= 2 * (scale or 1):
-            return record(page, start, unit.end, low, high, unit)
+    if (
+        not scaled
+        and page.lower.startswith(" or ", end)
+        and (other := (_SAID_TWO if spelled else _DIGITS_TWO).match(page.lower, end))
+    ):
+        said = Decimal(SMALL[other[1]] if spelled else other[1])
+        high, stop, scale = scale_after(text, other.end(), said)
+        other_unit, low = unit_after(page, stop), value * (scale or 1)
+        if low < high <= 2 * low and high - low <= (2 if spelled else 1) * (scale or 1):
+            return record(page, start, other_unit.end, low, high, other_unit)
     if second := _second(page, start, end, unit, value):
         stop, high, high_unit, scale = second
         if not scaled and scale > 1 and value < high / scale:
             value *= scale
-        if value < high:
+        if value < high or _MINUS.search(text, max(0, start - 2), start):  # -5 to 3°C
             return record(page, start, stop, value, high, high_unit)
     if spelled and unit.kind == "count" and page.lower[start:end] == "one" and not _is_known(unit):
         counted = one_unit(page, start, end)
@@ -116,9 +130,15 @@ def _second(
     before = text[max(0, start - 80) : currency.start if currency else start]
     if to[0].strip() == "and" and not before.lower().endswith("between "):
         return None
-    if to[0].strip() == "to" and ((own and before.rstrip().endswith(" by")) or CHANGE.search(before)):
+    by = own and before.rstrip().endswith(" by")
+    if to[0].strip() == "to" and ((by and own != "%") or CHANGE.search(before)):
         return None
-    if to[0] == " to " and own and _CHANGED.search(before, max(0, len(before) - 60)):
+    if (
+        to[0] == " to "
+        and own
+        and not (by and own == "%")
+        and _CHANGED.search(before, max(0, len(before) - 60))
+    ):
         return None
     place = to.end()
     place = currency_end(text, place)
@@ -139,7 +159,7 @@ def _second(
     if twice and to[0].strip() == "to" and page.around.direction(page.lower, start, end) != "none":
         return None  # fell 6 mph to 47 mph
     # grew by 14 to 173 head: so far apart, a change and the level reached
-    far = value > (4 if named.name else 2) * own_value
-    if far and before.lower().endswith(" by ") and to[0].strip() == "to":
+    far = value > (2 if by or not named.name else 4) * own_value
+    if far and to[0].strip() == "to" and (before.lower().endswith(" by ") or _MOVED.search(before)):
         return None
     return named.end, value, named, scale or Decimal(1)

@@ -6,6 +6,7 @@ import re
 
 from assistant.figures.find.english_periods import IN, TO, YEAR, later, part_of_year
 from assistant.figures.find.page import Page
+from assistant.figures.lexicon import english_units
 
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -30,6 +31,7 @@ _YEAR = re.compile(rf"{YEAR}(?:s\b)?")
 _NOUN = re.compile(
     r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
 )
+_OWN = re.compile(r"\b(?:the|its|our|their|his|her|this|these|those|your|my|an?|each|both|every) $|['’]s? $")
 _PARTS = ("Q", "H", "q", "h")
 _AMBIGUOUS = ("may", "march", "mar")
 
@@ -98,9 +100,10 @@ def _end(match: re.Match[str]) -> int:
 def read_date(page: Page, start: int) -> int:
     """A date that begins with a digit; 0 when there is none."""
     text = page.plain
-    if match := _DAYS.match(text, start):
+    short = not text[start : start + 3].isdigit()
+    if short and (match := _DAYS.match(text, start)):
         return _listed_days(page, match)
-    if match := _DAY_FIRST.match(text, start):
+    if short and (match := _DAY_FIRST.match(text, start)):
         month = _month(match[3])
         low = _iso(match[4], month, _day(match[1]))
         if match[2]:
@@ -115,7 +118,9 @@ def read_date(page: Page, start: int) -> int:
         return end
     if text[start : start + 2] not in ("19", "20"):
         return 0
-    if match := _YEAR_PAIRS.match(text, start):
+    if (match := _YEAR_PAIRS.match(text, start)) and (
+        " and " not in match[0] or page.lower.endswith("between ", 0, start)
+    ):
         return page.figure(start, match.end(), match[1], later(match[2]), "", "range")
     if (match := _YEARS.match(text, start)) and not _NOUN.match(text, match.end()):
         high = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
@@ -123,10 +128,22 @@ def read_date(page: Page, start: int) -> int:
             max(0, start - 8) : start
         ].lower() == "between ":
             return page.figure(start, match.end(), match[1], high, "", "range")
-    if (match := _YEAR.match(text, start)) and not _NOUN.match(text, match.end()):
+    if (match := _YEAR.match(text, start)) and (
+        not (noun := _NOUN.match(text, match.end())) or _dates_a_noun(page, start, noun)
+    ):
         value = match[0][:3] if match[0].endswith("s") else match[0]
         return page.figure(start, match.end(), value, None, "", "date")
     return 0
+
+
+def _dates_a_noun(page: Page, start: int, noun: re.Match[str]) -> bool:
+    """Whether a year stands before what it dates, and counts nothing: the 2024 elections, its 2023-24 accounts.
+
+    In a text that writes 1,204 with a comma, 2024 without one is a year.
+    """
+    if not noun[0].endswith("s") or noun[0].strip() in english_units():
+        return False
+    return bool(_OWN.search(page.lower, max(0, start - 10), start)) or page.has_commas()
 
 
 def _listed_days(page: Page, match: re.Match[str]) -> int:

@@ -13,19 +13,28 @@ _REASONS = ("plan-name", "function-word")
 _NUMBER = re.compile(
     rf"[0-9]|\b(?:{'|'.join(sorted({*SMALL, *BIG, *ORDINALS}, key=len, reverse=True))}|half|twice|an?(?= (?:half|hundred|thousand|million|dozen)))"
 )
-_KEY = 3
+_KEY = 6
+_SHORT = range(_KEY - 1, 1, -1)
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, int, str], ...]]:
-    """The beginning of the number word → phrase, its offset in the phrase, and the reason; the longest first."""
-    table: dict[str, list[tuple[str, int, str]]] = {}
+def _phrases() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[tuple[str, str], ...]]]:
+    """The beginning of a phrase's number word → how long its rest may be, the longest first; and that rest → what
+    stands before it, and the reason."""
+    sizes: dict[str, set[int]] = {}
+    rests: dict[str, list[tuple[str, str]]] = {}
     for reason in _REASONS:
-        for phrase in {*words("english", reason), *map(_in_digits, words("english", reason))}:
+        listed = words("english_phrases", reason)
+        for phrase in {*listed, *map(_in_digits, listed)}:
             if match := _NUMBER.search(phrase):
-                key = phrase[match.start() : match.start() + _KEY]
-                table.setdefault(key, []).append((phrase, match.start(), reason))
-    return {key: tuple(sorted(found, key=lambda one: -len(one[0]))) for key, found in table.items()}
+                ahead, rest = phrase[: match.start()], phrase[match.start() :]
+                if len(rest) >= _KEY:
+                    sizes.setdefault(rest[:_KEY], set()).add(len(rest))
+                rests.setdefault(rest, []).append((ahead, reason))
+    ordered = {key: tuple(sorted(found, reverse=True)) for key, found in sizes.items()}
+    return ordered, {
+        rest: tuple(sorted(found, key=lambda one: -len(one[0]))) for rest, found in rests.items()
+    }
 
 
 def _in_digits(phrase: str) -> str:
@@ -35,19 +44,22 @@ def _in_digits(phrase: str) -> str:
 
 
 @cache
-def _sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(key) for key in _phrases()}, reverse=True))
+def _heads() -> frozenset[str]:
+    """The first three characters of the rests, two of those that have no more."""
+    return frozenset(rest[:3] for rest in _phrases()[1])
 
 
 def read_fixed(page: Page, start: int) -> int:
     """The end of the fixed phrase whose first number word begins at `start`, recorded; 0 when there is none."""
-    lower = page.lower
-    for size in _sizes():
-        for phrase, before, reason in _phrases().get(lower[start : start + size], ()):
-            begin = start - before
-            if begin < page.done or not lower.startswith(phrase, begin):
+    lower, heads = page.lower, _heads()
+    if lower[start : start + 3] not in heads and lower[start : start + 2] not in heads:
+        return 0
+    sizes, rests = _phrases()
+    for size in (*sizes.get(lower[start : start + _KEY], ()), *_SHORT):
+        for ahead, reason in rests.get(lower[start : start + size], ()):
+            begin, end = start - len(ahead), start + size
+            if begin < page.done or lower[end : end + 1].isalnum() or not lower.startswith(ahead, begin):
                 continue
-            end = begin + len(phrase)
-            if not lower[end : end + 1].isalnum() and not (begin and lower[begin - 1].isalnum()):
+            if not (begin and lower[begin - 1].isalnum()):
                 return page.other(begin, end, reason)
     return 0

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from assistant.figures.lexicon import signs
 
+# COP28 is a conference and no sum of pesos.
+_NAMES = ("COP", "PEN", "MOP", "AMD", "MDL")
+_SHORT = re.compile(r"[0-9]{1,2}(?![0-9]|[.,][0-9]| ?(?:million|billion|bn|m\b))")
 _SIZES = (3, 2, 1)
 
 
@@ -39,7 +42,11 @@ def currency_before(text: str, start: int, floor: int) -> Currency | None:
         begin = end - size
         unit = _units().get(text[begin:end]) if begin >= floor else None
         if unit and not (text[begin].isalpha() and text[begin - 1 : begin].isalpha()):
-            return Currency(begin, unit)
+            return (
+                None
+                if end == start and text[begin:end] in _NAMES and _SHORT.match(text, start)
+                else Currency(begin, unit)
+            )
     return None
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import CODE_TAIL
+from assistant.figures.find.english_classes import describes, is_clause
 from assistant.figures.find.english_codes import read_code, read_phone
+from assistant.figures.find.english_items import read_item
+from assistant.figures.find.english_labels import is_label
 from assistant.figures.find.english_money import currency_before
 from assistant.figures.find.english_reference import is_referred
-from assistant.figures.find.english_units import describes, unit_after
+from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units, signs, words
 
@@ -17,6 +20,7 @@ _NAME_BEFORE = re.compile(
 )
 # Compartment 14 was spared: at the head of a sentence a name shows by the verb after its number.
 _HEAD_BEFORE = re.compile(r"(?:^|[.!?:] |\n|[\"'“‘(])([A-Z][a-z]{2,}[a-rt-z]) $")
+_IS_ONE = re.compile(r"[0-9]{1,5}[A-Za-z]? (?:is|was|has|does)\b")  # Find 1187 is from a pit
 _HEAD_AFTER = re.compile(
     r"[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]? ([a-z]+)(?: (?:is|are|was|were|has|have|had)\b)?"
 )
@@ -27,11 +31,18 @@ _NAMED = re.compile(
     r"[0-9]{1,4}(?![0-9,.]*[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
-_TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
-_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)? $")
+_LAST = "oOrRsS.#"  # the last letters of no., number, nos
+_NUMBERED = re.compile(r"\b(?:nos?\.?|numbers?|#) ?$")
+# VAT number 274 8812 06
+_GROUPS = re.compile(r"[0-9]{1,6}(?:[ -][0-9]{2,6}){1,5}(?![0-9,.]*[0-9])")
+_TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*(?:[A-Z][0-9]+)?[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
+_MIXED = re.compile(r"[\"'“‘(]?[A-Za-z]+(?:-?[a-z]+)?-?[A-Z][A-Za-z]*")
+_GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Committee|Rule|Club|Band|Order|Class|League|Company) of $")
+_PLACED = re.compile(r"\b(?:in|at|across|from|within|around|near|outside|for)(?: the)? $")
+_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)?(?: in| at| from| for)? $")
 _IS = ("is", "was", "has", "does")
 _ROW_ENDS = re.compile(
-    r"[0-9]+(?:\.[0-9]+)?(?=[,;.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
+    r"[0-9]+(?:\.[0-9]+)?(?=[,;:.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
 )
 _SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
 _ROW = 40
@@ -43,24 +54,23 @@ _NO_NAME = frozenset(
     " Saturday Sunday Total Than To For With Approximately Roughly Just Up Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rmb Usd".split()
 )
 _CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./]?$")
-_ITEM = re.compile(
-    r"\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)](?![0-9])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?= +[A-Z])"
-)
 
 
 def _is_named(page: Page, start: int) -> bool:
     """Whether a capitalised noun within a sentence stands before the digits: at Station 7, Priority 1."""
     text = page.plain
     word = text[max(0, start - 24) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
-    if text[start - 1 : start] != " " or not word.lstrip("\"'“‘(")[:1].isupper():
-        return False  # most numbers: spares the patterns
+    if text[start - 1 : start] != " " or word.islower():
+        return text.endswith(" of ", 0, start) and bool(_GROUP_OF.search(text, max(0, start - 16), start))
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if before is None:
-        return _heads_a_sentence(page, start)
+        return _is_mixed(page, start, word) or _heads_a_sentence(page, start)
     if before[1] in _NO_NAME or _YEAR.match(text, start):
         return False
     if before[2]:
-        if not _is_acronym(before[2]) or _ROW_GOES_ON.match(text, start):
+        if before[2].lower() in words("english_labels", "standard-acronym"):
+            return True
+        if not _is_acronym(before[2]) or (page.figures and _ROW_GOES_ON.match(text, start)):
             return False
         return _names(page, start, before.start(2)) or bool(_POINT_ZERO.match(text, start))
     if _POINT_ZERO.match(text, start) or _names(page, start, before.start(1)):
@@ -68,19 +78,40 @@ def _is_named(page: Page, start: int) -> bool:
     return bool(_TWO_DOTS.match(text, start)) and _acts(page, start)
 
 
+def _is_mixed(page: Page, start: int, word: str) -> bool:
+    """Whether the word before has a capital inside, as names have: iPhone 15, Wi-Fi 6, LinkedIn 20."""
+    return (
+        bool(_MIXED.fullmatch(word))
+        and word.upper() not in signs()
+        and _names(page, start, start - 1 - len(word))
+    )
+
+
 def _names(page: Page, start: int, name: int) -> bool:
-    """Whether a short plain number after a name is part of it, and not what the name has in a row."""
-    return bool(_NAMED.match(page.plain, start)) and not _shares_a_row(page, start, name)
+    """Whether a short plain number after a name is part of it, and not what the name has in a row.
+
+    What is counted in a place is none: In Northvale 14 schools closed.
+    """
+    if not (named := _NAMED.match(page.plain, start)) or _shares_a_row(page, start, name):
+        return False
+    return not (_PLACED.search(page.lower, max(0, name - 12), name) and unit_after(page, named.end()).name)
 
 
 def _heads_a_sentence(page: Page, start: int) -> bool:
     """Whether the number belongs to the capitalised noun that a sentence begins with: Apollo 11 landed."""
     head = _HEAD_BEFORE.search(page.plain, max(0, start - 24), start)
-    if head is None or head[1] in _NO_NAME or not describes(head[1].lower()):
+    if head is None or head[1] in _NO_NAME:
         return False
+    if not describes(head[1].lower()):
+        return head[1].lower() not in words("english", "small-word") and bool(
+            _IS_ONE.match(page.plain, start)
+        )
     if _POINT_ZERO.match(page.plain, start):
         return True
-    return head[1].lower() not in words("english", "modifier") and _acts(page, start)
+    if head[1].lower() in words("english", "modifier"):
+        return False
+    digits = _NAMED.match(page.plain, start)
+    return _acts(page, start) or (digits is not None and is_clause(page, digits.end()))
 
 
 def _acts(page: Page, start: int) -> bool:
@@ -101,7 +132,7 @@ def _is_acronym(word: str) -> bool:
     return (
         word not in signs()
         and word.lower() not in english_units()
-        and word.lower() not in words("english", "plain-acronym")
+        and word.lower() not in words("english_labels", "plain-acronym")
     )
 
 
@@ -120,15 +151,21 @@ def read_name(page: Page, start: int) -> int:
     """Digits that name something: Section 3, ISO 9001, COVID-19, G7, phones, list numbers."""
     text = page.plain
     before = text[start - 1 : start]
-    line = text[max(0, start - 8) : start].rpartition("\n")[2].strip(" (") == "" and (
-        start <= 8 or "\n" in text[start - 8 : start]
-    )
-    if line and (match := _ITEM.match(text, start)):
-        return page.other(start, match.end(), "heading-number")
-    if end := read_code(page, start):
+    if end := read_item(page, start) or read_code(page, start):
         return end
-    if not _THOUSANDS.match(text, start) and (_is_named(page, start) or is_referred(page, start)):
-        tail = _TAIL.match(text, start)
+    if text[start] == "0" and (end := read_phone(page, start)):
+        return end
+    numbered = (
+        start > 3
+        and text[start - 2] in _LAST
+        and bool(_NUMBERED.search(page.lower, max(0, start - 9), start))
+    )
+    if (numbered or not _THOUSANDS.match(text, start)) and (
+        _is_named(page, start) or is_referred(page, start) or is_label(page, start)
+    ):
+        tail = (numbered and (_GROUPS.match(text, start) or _THOUSANDS.match(text, start))) or _TAIL.match(
+            text, start
+        )
         return page.other(start, tail.end() if tail else start + 1, "reference")
     if end := read_phone(page, start):
         return end

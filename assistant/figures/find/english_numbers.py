@@ -24,7 +24,7 @@ TENS_ORDINAL = re.compile(
     rf"({'|'.join(_TENS.split())})[- ]({'|'.join(list(ORDINALS)[:9])})\b|({'|'.join(word[:-1] + 'ieth' for word in _TENS.split())})\b",
     re.I,
 )
-_PARTS = {
+PARTS = {
     "half": 2,
     "third": 3,
     "quarter": 4,
@@ -47,8 +47,9 @@ WORDS = re.compile(
     re.I,
 )
 HALF_OF = re.compile(r"half an? (?:hundred|thousand|million|billion|dozen)\b", re.I)
+_LETTERS = re.compile(r"[a-z]+")
 _AND_HALF = re.compile(r" and a half\b", re.I)
-_PART = "|".join(_PARTS)
+_PART = "|".join(PARTS)
 FRACTION = re.compile(
     rf"(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{_PART})s?"
     rf"(?![A-Za-z])(?!-)|(?P<half>half)(?![A-Za-z-])|(?P<bare>third|quarter|fifth|sixth|eighth|tenth)(?![A-Za-z-]))",
@@ -86,9 +87,14 @@ def read_words(text: str, start: int) -> Spelled | None:
     match = WORDS.match(text, start)
     if match is None:
         return None
-    total = section = 0
-    halved = False
-    for word in re.findall(r"[a-z]+", match[0].lower()):
+    total = section = last = 0
+    halved, end = False, match.end()
+    for found in _LETTERS.finditer(match[0].lower()):
+        word = found[0]
+        if word in SMALL and last and not (SMALL[word] < 10 <= last - 10 and last % 10 == 0):
+            end = match.start() + found.start() - 1  # two one-year renewals, twenty-four seven
+            break
+        last = SMALL.get(word, 0)
         if word == "half":
             halved = True
         elif word in ("a", "an"):
@@ -100,9 +106,9 @@ def read_words(text: str, start: int) -> Spelled | None:
         elif word in BIG:
             total, section = total + (section or 1) * BIG[word], 0
     value = Decimal(total + section) / (2 if halved else 1)
-    if half := _AND_HALF.match(text, match.end()):
+    if half := _AND_HALF.match(text, end):
         return Spelled(half.end(), value + Decimal("0.5"))
-    return Spelled(match.end(), value)
+    return Spelled(end, value)
 
 
 def _bare_part(text: str, match: re.Match[str]) -> Spelled | None:
@@ -111,7 +117,7 @@ def _bare_part(text: str, match: re.Match[str]) -> Spelled | None:
         return None
     return Spelled(
         match.end(),
-        (1 / Decimal(_PARTS[match["bare"].lower()]))
+        (1 / Decimal(PARTS[match["bare"].lower()]))
         .quantize(Decimal("0.000001"), "ROUND_HALF_UP")
         .normalize(),
     )
@@ -132,7 +138,7 @@ def read_fraction(text: str, start: int) -> Spelled | None:
     top = 1 if match["top"].lower() in ("a", "an") else SMALL[match["top"].lower()]
     if match["part"].lower() == "quarter" and (top == 2 or _QUARTERS.search(text, max(0, start - 14), start)):
         return None
-    part = _PARTS[match["part"].lower()]
+    part = PARTS[match["part"].lower()]
     if top >= part:
         return None
     return Spelled(match.end(), (Decimal(top) / part).quantize(Decimal("0.000001"), "ROUND_HALF_UP"))

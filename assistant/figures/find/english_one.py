@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.figures.find.english_units import EnglishUnit, single_noun
+from assistant.figures.find.english_nouns import EnglishUnit, single_noun
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import words
 

@@ -52,7 +52,7 @@ def _year_of(match: re.Match[str], first: int) -> str:
 def part_of_year(page: Page, start: int) -> int:
     """Q3 2025, Q3 FY25, 2025-Q3, 3Q25, H1 2025; 0 when there is none. H2 alone may be hydrogen."""
     match = _QUARTER.match(page.plain, start)
-    if match is None:
+    if match is None or (match[10] and match[11].islower() and " " in match[0]):  # 2h 15m
         return 0
     year, part, number = (
         (_year_of(match, 3), match[1], match[2])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.figures.find.english_money import currency_before
+from assistant.figures.find.english_nouns import EnglishUnit
 from assistant.figures.find.english_turns import direction
-from assistant.figures.find.english_units import INNER, EnglishUnit
+from assistant.figures.find.english_units import INNER
 from assistant.figures.find.page import Page
 from assistant.figures.model import Direction
 from assistant.figures.numerals import plain

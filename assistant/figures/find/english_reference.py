@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.figures.find.english_classes import is_clause
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import Words, words
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+# Security staff number 312: here a verb.
+_NUMBERING = re.compile(
+    r"(?:[a-rt-z]s|staff|people|men|women|children|they|we|now|police|personnel|who|which) $"
+)
+# The county has 34 posts and the district 12: what the thing has, and not its number.
+_IN_A_ROW = re.compile(r"\b(?:the|an?|its|our|their) $")
+_ROW_ENDS = re.compile(r"[0-9][0-9,.]*(?:[,;:.)]|$| and\b)")
+_PREPOSITION = re.compile(
+    r"(?:^|[ (])(in|on|at|from|of|for|with|by|under|per|via|into|onto|see|through|against|after|before|until|since|between|and|to) $"
+)
 _CHAINED = (" - ", " – ", "-", "–", " and ", ", ", " or ", " to ", " & ", ", and ")
 _MOST_CHAINED = 4
 _SECTIONS = ("reference", "reference-loose", "reference-capital")
@@ -32,17 +43,20 @@ def is_referred(page: Page, start: int) -> bool:
         return False
     digits = _DIGITS.match(lower, start)
     if digits is None:
-        return True
+        return word[-1] != "."
     unit = unit_after(page, digits.end())
     return unit.kind == "count" and not (
-        loose and (unit.name or lower[digits.end() : digits.end() + 1] == ":")
+        loose
+        and (
+            (unit.name and not is_clause(page, digits.end())) or lower[digits.end() : digits.end() + 1] == ":"
+        )
     )
 
 
 @cache
 def _sections() -> tuple[Words, dict[str, str]]:
     """All words of reference, and the section of each."""
-    found = {word: section for section in reversed(_SECTIONS) for word in words("english", section)}
+    found = {word: section for section in reversed(_SECTIONS) for word in words("english_labels", section)}
     return Words(found), found
 
 
@@ -51,12 +65,35 @@ def _reference_before(page: Page, end: int) -> tuple[str, bool]:
     listed, sections = _sections()
     word = listed.before(page.lower, end)
     begin = end - len(word)
-    if not word or (begin and page.lower[begin - 1].isalnum()):
+    if word == "number" and _NUMBERING.search(page.lower, max(0, begin - 16), begin):
         return "", False
-    capital = page.plain[begin].isupper()
-    if sections[word] == "reference-capital" and not capital:
+    if not word or (begin and (page.lower[begin - 1].isalnum() or page.lower[begin - 1] in "/-'’.&")):
         return "", False
-    return word, sections[word] == "reference-loose" and not capital
+    section = sections[word]
+    if page.plain[begin].isupper():
+        return word, False
+    if (
+        page.figures
+        and _IN_A_ROW.search(page.lower, max(0, begin - 6), begin)
+        and _ROW_ENDS.match(page.lower, end + 1)
+    ):
+        return "", False
+    if section == "reference-capital" and not _bare_after_preposition(page.lower, begin, word):
+        return "", False
+    return word, section != "reference"
+
+
+def _bare_after_preposition(lower: str, begin: int, word: str) -> bool:
+    """Whether a noun that is counted otherwise stands without an article after a preposition: in draft 3, from flight 12.
+
+    A thing that one can count has no article there only where a number or a name follows; by train 12 is none.
+    """
+    before = _PREPOSITION.search(lower, max(0, begin - 10), begin)
+    return (
+        before is not None
+        and not word.endswith("s")
+        and f"{before[1]} {word}" not in words("english_labels", "adverbial")
+    )
 
 
 def _follows(lower: str, name: str, start: int) -> bool:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.figures.find.english_numbers import AND_HALF, HALF_OF, SMALL, read_fraction
+from assistant.figures.find.english_classes import describes
+from assistant.figures.find.english_nouns import EnglishUnit
+from assistant.figures.find.english_numbers import (
+    AND_HALF,
+    BIG,
+    HALF_OF,
+    PARTS,
+    SMALL,
+    Spelled,
+    read_fraction,
+)
+from assistant.figures.find.english_ratios import CHANGE
 from assistant.figures.find.english_record import record
-from assistant.figures.find.english_units import EnglishUnit, describes, half_unit, part_unit, unit_after
+from assistant.figures.find.english_units import half_unit, part_unit, unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.find.ratios import quotient
 from assistant.figures.lexicon import english_units, words
@@ -22,6 +33,12 @@ _MOST = 31
 _WHOLES = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000, 1_000_000)))
 _HALF_POINT = re.compile(
     r"(?:an? )?(half|quarter)-(percentage-point|point|mile|hour|inch|tonne|litre|metre|acre|pint)\b(?!-)"
+)
+_TO_PART = re.compile(r" (and|to) ")
+_OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b")
+# The club has 640 members, and half play every week: half stands for the noun before.
+_HALF_DO = re.compile(
+    r"(?:[,;] (?:and|but|while|of (?:whom|which|these|them|those)) |[;:] |\b(?:nearly|almost|about|around|over|under|roughly|more than|less than|fewer than|at least|only|just) )$"
 )
 _OF_WHAT = re.compile(r" (?:of|the|an?|all|its|their|our|his|her|those|these)\b| ?\(|[,.;:)]|$")
 
@@ -62,7 +79,7 @@ def _number(word: str) -> str:
 def read_part(page: Page, start: int, end: int, word: str) -> int:
     """one-third of them, half an hour, half of all; 0 when the words are no share."""
     text = page.plain
-    if whole := AND_HALF.match(page.lower, start):
+    if (whole := AND_HALF.match(page.lower, start)) and whole[1] not in PARTS:
         return _and_half(page, start, whole)
     if joined := _HALF_POINT.match(page.lower, start):
         name, kind = english_units()[joined[2].replace("-", " ")]
@@ -73,10 +90,34 @@ def read_part(page: Page, start: int, end: int, word: str) -> int:
     part = None if HALF_OF.match(text, start) else read_fraction(text, start)
     if part is None:
         return 0
-    if word == "half" and not (_OF_WHAT.match(text, part.end) or _small_word(page.lower, part.end)):
+    if word == "half" and not (
+        _OF_WHAT.match(text, part.end)
+        or _small_word(page.lower, part.end)
+        or _HALF_DO.search(page.lower, max(0, start - 12), start)
+    ):
         return part.end
+    if high := _part_to(page, start, part.end):
+        return record(page, start, high.end, part.value, high.value, EnglishUnit(high.end, "", "ratio"))
+    if scaled := _OF_SCALE.match(page.lower, part.end):
+        unit = unit_after(page, scaled.end())
+        return record(page, start, unit.end, part.value * BIG[scaled[1]], None, unit)
     unit = part_unit(page.lower, part.end) or EnglishUnit(part.end, "", "ratio")
     return record(page, start, unit.end, part.value, None, unit)
+
+
+def _part_to(page: Page, start: int, end: int) -> Spelled | None:
+    """The second of two shares that make a span: between a third and a half, a quarter to a third."""
+    to = _TO_PART.match(page.lower, end)
+    if to is None or (to[1] == "and" and not page.lower.endswith("between ", 0, start)):
+        return None
+    if (
+        to[1] == "to"
+        and page.lower.endswith("from ", 0, start)
+        and CHANGE.search(page.plain, max(0, start - 80), start)
+    ):
+        return None
+    high, low = read_fraction(page.plain, to.end()), read_fraction(page.plain, start)
+    return high if high and low and low.value < high.value else None
 
 
 def _and_half(page: Page, start: int, match: re.Match[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.figures.find.english_units import EnglishUnit
+from assistant.figures.find.english_nouns import EnglishUnit
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import words
 from assistant.figures.model import Direction

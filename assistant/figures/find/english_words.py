@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import read_measured
+from assistant.figures.find.english_clock import read_spelled_time
 from assistant.figures.find.english_codes import is_title
 from assistant.figures.find.english_dates import read_month
 from assistant.figures.find.english_fixed import read_fixed
@@ -46,8 +47,14 @@ _PLACE = re.compile(
 _TOP = re.compile(
     rf"top[ -]([0-9]{{1,4}}|{'|'.join(SMALL)})(?![0-9A-Za-z,.]*[0-9%])(?! ?(?:%|per\b|-))(?![A-Za-z])", re.I
 )
+# The reasons are threefold, a twofold purpose: so many parts, and nothing multiplied.
+_IN_PARTS = re.compile(r"\b(?:is|are|was|were|be|been|remains?) (?:[a-z]+ly )?$")
+_PURPOSE = re.compile(
+    r" (?:purposes?|aims?|objectives?|roles?|approach(?:es)?|strateg(?:y|ies)|reasons?|problems?|challenges?|tasks?|goals?|missions?|functions?|benefits?|questions?|answers?|duty|duties|mandate|focus|nature|structure|classification|division|path)\b"
+)
 _OF_NAMES = re.compile(r" [A-Z][a-z]+s of (?:the )?[A-Z]")
 _TITLED = re.compile(r"[A-Z][a-z]{2,} $")
+_GROUP_OF = re.compile(r"\b[A-Z][a-z]+ of $")
 _CHAINED = re.compile(r" [A-Z]s\b|-to-[a-z]+(?![a-z-])")
 _SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -58,7 +65,12 @@ def read_word(page: Page, start: int, match: re.Match[str]) -> int:
     # met at one site in six: the share goes before the phrase "at one"
     if word == "one" and text.startswith("at ", max(0, start - 3)) and (stop := read_share(page, start)):
         return stop
-    if stop := read_fixed(page, start) or read_period(page, start) or read_month(page, start):
+    if stop := (
+        read_fixed(page, start)
+        or read_period(page, start)
+        or read_month(page, start)
+        or read_spelled_time(page, start)
+    ):
         return stop
     if word == "top":
         return _top(page, start, end)
@@ -78,6 +90,10 @@ def _turned(page: Page, start: int, end: int, word: str) -> int:
     if word in _FACTOR and _TO_BE.search(page.lower, max(0, start - 12), start):
         return end
     approx = page.around.approx_before(page.lower, start)
+    if word.endswith("fold") and not approx and _IN_PARTS.search(page.lower, max(0, start - 24), start):
+        return page.other(start, end, "function-word")
+    if word.endswith("fold") and not approx and _PURPOSE.match(page.lower, end):
+        return page.other(start, end, "function-word")
     direction: Direction = "down" if word.startswith("halv") else "up"
     if page.around.direction(page.lower, start, end) == "down":  # fell threefold
         direction = "down"
@@ -107,8 +123,10 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
     if text[start].isupper() and inside:
         if named := _SLOGAN.match(text, spelled.end):
             return page.other(start, named.end(), "slogan")  # the Four Rights
-        if _TITLED.search(text, max(0, start - 24), start):
-            return page.other(start, spelled.end, "reference")  # League One
+        if _TITLED.search(text, max(0, start - 24), start) or _GROUP_OF.search(
+            text, max(0, start - 16), start
+        ):
+            return page.other(start, spelled.end, "reference")  # League One, the Group of Seven
     if match[0] in BIG and not page.lower.startswith(("a ", "an ", "half "), start):
         return page.other(start, spelled.end, "vague")  # several thousand, (million)
     if text[start].isupper() and (_OF_NAMES.match(text, spelled.end) or is_title(text, start)):

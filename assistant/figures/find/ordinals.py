@@ -25,6 +25,10 @@ _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[  　]+[^0-9\s]|[一-
 # A row of a table pasted as text, by its running number: 1 青禾纺织 12,480 6.3
 _ROW = re.compile(r"([0-9]{1,3})[ \t\u3000|]+(?=[\u4e00-\u9fff]{2}[^\n]*[ \t\u3000|][0-9])")
 _FIRSTLY = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要(?!求)|则|靠|看|抓|查|破|督|问|曰|为(?=了))")
+# 第3.1.4条, 第3至5页: an article, pages.
+_PARTS = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}[条款项节章]|[0-9]{1,4}(?:[-—－~～〜至到]|——)第?[0-9]{1,4}[页条款项节章卷册期讲课集回届批栏行列排段层站]"
+)
 _BREAK = '\n\r。；;：:，,、（(“”"!！?？　 …—》'
 
 
@@ -35,6 +39,8 @@ def read_ordinal(page: Page, start: int) -> int:
         return 0
     if end := read_date(page, begin) if text.find("季", start, start + 5) >= 0 else 0:
         return end
+    if match := _PARTS.match(text, start):
+        return page.other(begin, match.end(), "ordinal")
     amount = read_amount(text, start)
     if amount is None:
         return page.other(begin, start + 1, "ordinal")

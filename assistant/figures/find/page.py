@@ -12,6 +12,7 @@ from assistant.figures.numerals import plain as plain_decimal
 _FULL_DIGIT = re.compile(r"[０-９％]")
 _FULL = tuple(zip("０１２３４５６７８９％．＋－／", "0123456789%.+-/", strict=True))
 _LOWER = {code: code + 32 for code in range(65, 91)}
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
 _FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
@@ -21,7 +22,19 @@ class Page:
     `done` is the offset up to which everything is settled: no later span begins before it.
     """
 
-    __slots__ = ("around", "done", "figures", "gaps", "lower", "others", "plain", "size", "source", "zh")
+    __slots__ = (
+        "around",
+        "commas",
+        "done",
+        "figures",
+        "gaps",
+        "lower",
+        "others",
+        "plain",
+        "size",
+        "source",
+        "zh",
+    )
 
     def __init__(self, source: str, language: str) -> None:
         self.source = source
@@ -32,6 +45,7 @@ class Page:
             self.plain = _FULL_COMMA.sub(",", self.plain)
         self.zh = language == "zh"
         self.around = surroundings(language)
+        self.commas: bool | None = None
         self.size = len(source)
         self.done = 0
         self.figures: list[Figure] = []
@@ -113,6 +127,12 @@ class Page:
         return (
             before.direction if between in ("、", "和", "与", "及", "以及", ",", "and", ", and") else "none"
         )
+
+    def has_commas(self) -> bool:
+        """Whether a number of the text parts its thousands by a comma; looked for once."""
+        if self.commas is None:
+            self.commas = _THOUSANDS.search(self.plain) is not None
+        return self.commas
 
     def found(self) -> Found:
         """Everything found."""

@@ -20,10 +20,12 @@ _NUMBER = re.compile(
 )
 _ZEROS = {"万": 4, "亿": 8, "万亿": 12}
 # Before the number: signs, letters and words that begin a rank, a code, a road or a minus.
-_BEFORE = frozenset("第前下双每道班次车线数几零")
+_BEFORE = frozenset("第前下双每道班次车线数几零级区")
 _PUNCTUATION = frozenset("，。、；：（）《》“”！？ \n\u3000,;")
 # First characters of units that also stand in dates, times, rooms, names and ratios.
-_FIRST = frozenset("A年月日季号时点比分单室房弄会办教病窗楼版后国省团厂大强级届机航路医成Xx/ +-°")
+_FIRST = frozenset(
+    "A年月日季号时点比分单室房弄会办教病窗楼版后国省团厂大强级届机航路医成Xx/ +-°块库展诊登包宿寝排网电路"
+)
 # After the unit: a second unit, a range, a half, one more multiplier.
 _AFTER = frozenset("/-—–―~～〜至到─－半多余两")
 _AFTER_UNIT = {
@@ -34,8 +36,6 @@ _AFTER_UNIT = {
     "乡": frozenset("道"),
     "元": frozenset("人"),
     "圆": frozenset("人"),
-    "块钱": frozenset("人"),
-    "块": frozenset("人"),
     "米": frozenset("0123456789"),
 }
 _GRADE = frozenset("级景")  # 4A级

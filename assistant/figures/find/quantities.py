@@ -17,6 +17,8 @@ _PER = re.compile(r"/(?:10{0,3})?[百千万](?![0-9元])人?")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%％）)])[-−]$")
 # 0.3个和0.5个百分点: the unit stands once.
 _POINTS = re.compile(r"(?:[、和与及，,]|以及)(?:[0-9.]{1,8}个[、和与及]){0,3}[0-9.]{1,8}个百分点")
+_PAID = re.compile(r"[花收付价给挣赚卖买交罚补费钱薪元斤奖押租贵][^，。；、]{0,6}$|每[^，。；]{1,4}$")
+_CHANGE = tuple("钱零一二三四五六七八九半0123456789")
 _BREAKS = (*"，。；、）)\n", "")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
@@ -49,7 +51,7 @@ def read_quantity(page: Page, start: int) -> int:
     amount = read_amount(text, start)
     if amount is None:
         return 0
-    named = read_unit(text, amount.end)
+    named = _pieces(text, amount, read_unit(text, amount.end))
     end = named.end if named else amount.end
     to = _TO.match(text, end) if amount.high is None else None
     if to and to.end() < len(text) and (stop := _span(page, amount, named, to.end())):
@@ -57,6 +59,18 @@ def read_quantity(page: Page, start: int) -> int:
     if stop := no_figure(page, amount, named):
         return stop
     return _single(page, amount, named)
+
+
+def _pieces(text: str, amount: Amount, named: Named | None) -> Named | None:
+    """块 is yuan where something is paid (每斤3块, 3块5); else it counts pieces (展板20块)."""
+    if named is None or named.name != "元" or text[named.end - 1] != "块":
+        return named
+    if (
+        _PAID.search(text, max(0, amount.start - 10), amount.start)
+        or text[named.end : named.end + 1] in _CHANGE
+    ):
+        return named
+    return Named(named.end, "块", "count", named.strong)
 
 
 def _span(page: Page, first: Amount, unit: Named | None, second: int) -> int:
@@ -67,7 +81,7 @@ def _span(page: Page, first: Amount, unit: Named | None, second: int) -> int:
     other = read_amount(text, second)
     if other is None or (other.chinese != first.chinese) or other.bare:
         return 0
-    named = read_unit(text, other.end)
+    named = _pieces(text, first, read_unit(text, other.end))
     if unit and (named is None or named.name != unit.name):
         return 0
     if first.chinese and not named:
