@@ -41,6 +41,7 @@ class Judged:
     """`required` are the expressions with their places, `missing` those of them that stand nowhere.
 
     `headings` are the places in the outline of the headings that were found, -1 for one that it does not know.
+    `texts` are opening and sections without their headings, each with its place in the page.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +49,7 @@ class Judged:
     required: tuple[str, ...]
     missing: frozenset[str]
     headings: tuple[int, ...]
+    texts: tuple[tuple[int, str], ...]
 
 
 def judged(page: str, brief: Brief) -> Judged:
@@ -61,6 +63,7 @@ def judged(page: str, brief: Brief) -> Judged:
         tuple(expression for _, expression in required_figures(subject)),
         frozenset(checked.coverage.figures.missing),
         tuple(order.get(reading.id, -1) for reading in subject.sections),
+        tuple((reading.offset, reading.text) for reading in subject.texts),
     )
 
 

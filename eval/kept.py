@@ -13,6 +13,10 @@ from assistant.writers.chat_model import ChatModel, Reply, Request
 from eval.answers import Answers, Key
 
 
+class UnansweredError(InputError):
+    """A recording has no answer to what is asked: it is of another prompt, or of less than is wanted."""
+
+
 @dataclass
 class Call:
     """One question of a draft and what came: a reply, or why there is none."""
@@ -26,7 +30,7 @@ class Kept:
     """A ChatModel that looks into the answers first, asks the model where there is none, and keeps what it says.
 
     For one draft: the same request may come twice in it, and then has two answers. Without a model it only
-    replays, and raises InputError where the recording has no answer, for then it is of another prompt.
+    replays, and raises UnansweredError where the recording has no answer, for then it is of another prompt.
 
     `of` is what answers for the name, `grammar` says whether the model is sent one. `calls` are those of the draft.
     """
@@ -75,7 +79,9 @@ class Kept:
             self.replayed += 1
             return _reply(known)
         if self._model is None:
-            raise InputError("录下的回答里没有这一问", "the recording has no answer to this", found=key[3])
+            raise UnansweredError(
+                "录下的回答里没有这一问", "the recording has no answer to this", found=key[3]
+            )
         return await self._asked(self._model, request, key)
 
     async def _asked(self, model: ChatModel, request: Request, key: Key) -> Reply:

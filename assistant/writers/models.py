@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.errors import InputError
 from assistant.language import Said
 from assistant.settings import Settings, settings
-from assistant.writers.writer import Writer
+from assistant.writers.writer import Way, Writer
 
 FORMS = "composer / openai:NAME / local:FILE.gguf / scripted:FILE"
 _NO_NOTE = Said("", "")
@@ -60,6 +60,14 @@ def choose(name: str = "", config: Settings | None = None) -> Writer:
     return make(rest.strip(), config)
 
 
+def first_way(model: str) -> Way:
+    """How a model of that name is asked first.
+
+    One that fits on an office machine keeps slots when it polishes, and loses them when it writes.
+    """
+    return "polish" if model.startswith("local:") else "write"
+
+
 def _composer(rest: str, config: Settings) -> Writer:
     from assistant.writers.composer import ComposerWriter
 
@@ -79,8 +87,7 @@ def _local(rest: str, config: Settings) -> Writer:
     from assistant.writers.chat_model.limits import limited
     from assistant.writers.local import LocalChat
 
-    # A model that fits on an office machine keeps slots when it polishes, and loses them when it writes.
-    return ChatWriter(limited(LocalChat(rest, config), config), first_way="polish")
+    return ChatWriter(limited(LocalChat(rest, config), config), first_way=first_way("local:"))
 
 
 def _scripted(rest: str, config: Settings) -> Writer:

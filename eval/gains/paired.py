@@ -13,7 +13,7 @@ from eval.record import Record
 from eval.sample import Score
 from eval.scores import BY_NAME
 
-_NAMES = ("figures", "derived", "wrong", "ungrounded", "misattributed", "errors", "lengths", "chrf")
+_NAMES = ("figures", "derived", "wrong", "ungrounded", "misattributed", "bare", "errors", "lengths", "chrf")
 GAINED: tuple[Score, ...] = (FAULTY, *(BY_NAME[name] for name in _NAMES))
 
 

@@ -60,7 +60,7 @@ def _draft(record: Record, drafts: Drafts, texts: Texts) -> str:
         figures = [(f["start"], f["end"], f["state"], f["message"]) for f in page["figures"]]
         inside = (
             f"{marked(page['page'], figures)}{_findings(page['findings'])}{_prompts(page['prompts'])}"
-            f"{texts.calls(drafts.calls(record), file_name(record))}"
+            f"{texts.calls(drafts.calls(record), file_name(record), number)}"
         )
     bad = " bad" if failing(record) else ""
     return (

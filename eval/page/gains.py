@@ -33,9 +33,10 @@ def paired_with_first(drafts: Drafts) -> str:
     rows = "".join(_row(score, found, drafts) for score in GAINED)
     title = told(f"与 1 {short(first)} 相比", f"Against 1 {short(first)}")
     return (
-        f'<h2>{escape(title)}</h2><div class="wide"><table><caption><span>{escape(_note())}</span></caption><thead><tr>'
+        f'<h2>{escape(title)}</h2><div class="wide"><table><thead><tr>'
         f'<th scope="col">{told("差", "difference")}</th>{heads}</tr></thead><tbody>'
         f'<tr><th scope="row">{told("共同样本", "cases in both")}</th>{shared}</tr>{rows}</tbody></table></div>'
+        f'<p class="note">{escape(_note())}</p>'
     )
 
 

@@ -36,9 +36,10 @@ def summary(drafts: Drafts, prices: Prices) -> str:
         "has an upper end too. Without brackets: all drafts alike. ↑ higher is better, ↓ lower.",
     )
     return (
-        f'<h2>{told("各项得分", "Scores")}</h2><div class="wide"><table><caption><span>{escape(note)}</span></caption><thead><tr>'
+        f'<h2>{told("各项得分", "Scores")}</h2><div class="wide"><table><thead><tr>'
         f'<th scope="col">{told("指标", "Score")}</th>{heads}</tr></thead><tbody>'
-        f"{_drafts(drafts)}\n{rows}</tbody></table></div>{_meanings(scores)}"
+        f"{_drafts(drafts)}\n{rows}</tbody></table></div>"
+        f'<p class="note">{escape(note)}</p>{_meanings(scores)}'
     )
 
 

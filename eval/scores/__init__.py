@@ -2,6 +2,7 @@
 
 from eval.sample import Score
 from eval.scores import (
+    bare,
     calls,
     chrf,
     derived,
@@ -20,6 +21,7 @@ from eval.scores import (
     rouge,
     rounds,
     seconds,
+    structure,
     style,
     tokens,
     ungrounded,
@@ -30,6 +32,7 @@ SCORES: tuple[Score, ...] = (
     headings.SCORE,
     order.SCORE,
     extra.SCORE,
+    structure.SCORE,
     figures.SCORE,
     derived.SCORE,
     wrong.SCORE,
@@ -37,6 +40,7 @@ SCORES: tuple[Score, ...] = (
     misattributed.SCORE,
     placeholders.SCORE,
     phrases.SCORE,
+    bare.SCORE,
     errors.SCORE,
     lengths.SCORE,
     length.SCORE,

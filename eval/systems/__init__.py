@@ -12,7 +12,7 @@ from assistant.brief import Brief
 from assistant.errors import InputError
 from assistant.settings import Settings
 from assistant.writers.chat_model import ChatWriter
-from assistant.writers.models import choose
+from assistant.writers.models import choose, first_way
 from assistant.writers.scripted import ScriptedWriter
 from assistant.writers.writer import Writer
 from eval.answers import Answers
@@ -57,7 +57,7 @@ def _writer(model: str, place: Place, answers: Answers, config: Settings) -> tup
     """The writer, with its model behind the answers that are known. A composer has no model."""
     if model.startswith("recorded:"):
         replayed = replaying(Path(model.partition(":")[2]), place, config)
-        return ChatWriter(replayed), replayed
+        return ChatWriter(replayed, first_way=first_way(replayed.name)), replayed
     noisy = model.startswith(PREFIX)
     writer = ChatWriter(Noisy.named(model, place)) if noisy else choose(model, config)
     if not isinstance(writer, ChatWriter):

@@ -95,7 +95,7 @@ def test_figures_are_marked_by_their_verdicts_with_the_draft_beside_the_sample_r
 
 
 def test_the_summary_has_every_score_with_its_interval(page: str) -> None:
-    summary = page[: page.index("</table>")]
+    summary = page[: page.index('<details class="meanings">')]
 
     assert len(re.findall(r'<th scope="row">', summary)) >= 20
     assert "ROUGE-L ↑" in summary and "错误‰ ↓" in summary and "95% 区间" in summary
@@ -140,12 +140,35 @@ def test_a_long_text_that_many_calls_share_stands_there_once() -> None:
         "input_tokens": 9,
         "output_tokens": 1,
     }
-    messages = [{"role": "system", "text": "要求" * 200}, {"role": "user", "text": "写<一>节"}]
+    system = {"role": "system", "text": "要求" * 200}
+    asked = [{**call, "messages": [system, {"role": "user", "text": f"写<{n}>节"}]} for n in range(6)]
     texts = Texts(1000)
-    said = "".join(texts.calls([{**call, "messages": messages}] * 2, "a.json") for _ in range(3))
+    said = "".join(texts.calls(asked[at : at + 2], "a-m.json", 1) for at in (0, 2, 4))
 
-    assert said.count("写&lt;一&gt;节") == 6 and "要求要求" not in said and said.count('href="#t1"') == 6
+    assert said.count("&gt;节</pre>") == 6 and "要求要求" not in said and said.count('href="#t1"') == 6
     assert texts.shared().count("要求" * 200) == 1 and 'id="t1"' in texts.shared()
+
+
+def test_a_call_that_two_systems_share_stands_there_once() -> None:
+    def call(text: str) -> dict[str, object]:
+        messages = [{"role": "user", "text": text}]
+        counted = {"input_tokens": 9, "output_tokens": 1}
+        return {
+            "purpose": "polish",
+            "section": "2",
+            "failed": "",
+            "answer": "答",
+            "messages": messages,
+            **counted,
+        }
+
+    texts = Texts(1000)
+    first = texts.calls([call("甲"), call("乙")], "a-m.json", 1)
+    other = texts.calls([call("乙"), call("丙")], "a-no-checks-m.json", 4)
+
+    assert 'id="c2"' in first and "<pre>乙</pre>" in first
+    assert '<a href="#c2">同做法 1 的第 2 问</a>' in other and "乙" not in other and "<pre>丙</pre>" in other
+    assert "<pre>乙</pre>" in texts.calls([call("乙")], "b-m.json", 1), "another case has its own"
 
 
 def test_the_folder_of_a_model_s_file_is_not_told(page: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from assistant.service import as_brief, draft
 from eval.sample import Mark, Sample
 from eval.scores import (
     SCORES,
+    bare,
     calls,
     chrf,
     derived,
@@ -33,6 +34,7 @@ from eval.scores import (
     rouge,
     rounds,
     seconds,
+    structure,
     style,
     tokens,
     ungrounded,
@@ -101,6 +103,12 @@ def sample() -> Sample:
         (ungrounded, "继续改造。", "继续改造，新建水厂7座。", Mark(1, 5)),
         (ungrounded, GOOD, "没有数字。", Mark(None)),
         (misattributed, "", "", Mark(0, 4)),
+        (bare, "", "", Mark(0, 2)),
+        (bare, "继续改造。", "将继续改造。", Mark(0, 2)),
+        (bare, "继续改造。", "继续改造。群众纷纷点赞，成绩来之不易。", Mark(1, 3)),
+        (bare, "继续改造。", "群众纷纷点赞，一共7座。", Mark(1, 2)),
+        (bare, "继续改造。", "群众纷纷点赞，一共1200户。", Mark(0, 2)),
+        (bare, GOOD, "# 题\n", Mark(None)),
         (style, "", "", Mark(0)),
         (style, "改造管网", "改造管网,", Mark(1)),
         (repetition, GOOD, "松岭县供水情况报告好。" * 2, Mark(15.38)),
@@ -126,9 +134,36 @@ def test_figures_a_thousand_are_shown_as_such_and_added_up_as_counts() -> None:
 
 def test_what_has_no_phrase_formula_gap_or_length_is_not_judged() -> None:
     plain = as_brief({"title": "报告", "facts": [], "sections": [{"heading": "做法", "points": ["改造"]}]})
-    bare = Sample(Report(brief=plain), "# 报告\n\n## 一、做法\n\n改造。\n", None, None)
+    empty = Sample(Report(brief=plain), "# 报告\n\n## 一、做法\n\n改造。\n", None, None)
 
-    assert {score.SCORE.judge(bare) for score in (phrases, derived, placeholders, lengths)} == {Mark(None)}
+    assert {score.SCORE.judge(empty) for score in (phrases, derived, placeholders, lengths)} == {Mark(None)}
+
+
+@pytest.mark.parametrize(
+    ("page", "signs"),
+    [
+        ("# 题\n\n各位领导：\n\n## 一、做法\n\n改造管网。\n", "pp1p"),
+        ("# 题\n\n## 一、做法\n\n（一）抓管网。改造管网。\n\n（二）抓水质\n", "p1Bp2"),
+        ("# 题\n\n## 一、打算\n\n一是改造；二是巡查。\n\n此致\n", "p1piip"),
+        ("# Report\n\n## 1 Works\n\nDone. First, pipes. Second, taps.\n", "p1pii"),
+        ("", ""),
+    ],
+)
+def test_a_page_is_built_of_headings_paragraphs_and_items(page: str, signs: str) -> None:
+    assert structure.built(page) == signs
+
+
+def test_structure_is_what_both_have_in_their_order(sample: Sample) -> None:
+    page, reference = "# 题\n\n## 一、甲\n\n乙。\n", "# 题\n\n## 一、丙\n\n丁。\n\n戊。\n\n己。\n"
+
+    assert structure.SCORE.judge(replace(sample, page=page, reference=page)) == Mark(100)
+    assert structure.SCORE.judge(replace(sample, page=page, reference=reference)) == Mark(75)
+    assert structure.SCORE.judge(replace(sample, page="", reference=reference)) == Mark(None)
+
+
+def test_english_sentences_are_held_to_the_brief_by_their_words() -> None:
+    assert bare.bits("The pumps were restarted in May, at 9.", "en") == ["pumps", "were", "restarted"]
+    assert bare.bits("改造管网38公里", "zh") == ["改造", "造管", "管网", "公里"]
 
 
 def test_rouge_is_the_longest_common_subsequence_of_characters(sample: Sample) -> None:
