@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,10 @@ def _namer(language: Language) -> Namer:
     def english(before: str, after: str, last: str, figure: Figure) -> str:
         counted = figure.kind == "count" and bool(figure.unit)
         change = figure.kind in ("percent", "percentage_point") and figure.direction != "none"
-        return english_name(before, after, figure.unit, last, counted, change)
+        if figure.kind == "measure" and _OF_WHAT.match(after):  # 84.6 km of rural roads
+            return english_name("", _OF_WHAT.sub("", after), "", last, True, False)
+        said = _NUMBER.sub("", figure.text) if counted else ""  # 1,240 pothole reports
+        return english_name(before, after, said or figure.unit, last, counted, change)
 
     return chinese if language == "zh" else english
 
@@ -111,6 +115,8 @@ def rows(gathered: Gathered, language: Language = "zh") -> Iterator[list[Cell]]:
             ]
 
 
+_OF_WHAT = re.compile(r"\s*of\s+(?!(?:them|which|whom|it|these|those)\b)")
+_NUMBER = re.compile(r"\A[\d.,\s]+")
 _MORE = "甲乙丙丁戊己庚辛壬癸"
 
 

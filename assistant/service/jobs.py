@@ -18,8 +18,9 @@ from assistant.errors import ConflictError, DocumentError, NigaoError, OutputErr
 from assistant.report.events import Emit
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
+from assistant.service.answers import Answers
 from assistant.service.outgoing import writer_for
-from assistant.service.recorded import RecordedChat, Step
+from assistant.service.recorded import RecordedChat
 from assistant.service.spent import Spent
 from assistant.service.standing import put_in, standing
 from assistant.settings import Settings, settings
@@ -50,7 +51,6 @@ class RunJob:
         record: RunRecord,
         config: Settings,
         emit: Emit,
-        step: Step,
         ended: Ended,
     ) -> None:
         config = config.model_copy(update=record.settings.get("limits", {}))
@@ -62,9 +62,10 @@ class RunJob:
         self.emit = emit
         self.record = record
         self.stopped = record.status == "cancelled"
-        self._store, self._step, self._ended = store, step, ended
+        self._store, self._ended = store, ended
         self._pace = Pace(store.engine, config.calls_per_minute) if config.calls_per_minute else None
         self._base = writer_for(self.brief, record.model, config)
+        self._answers = Answers(Calls(store.engine), record.id)
         self._spent = self._over_all_lives()
         version = int(record.settings.get("standing", 0))
         self.standing: Mapping[str, Mapping[str, Any]] = (
@@ -82,10 +83,9 @@ class RunJob:
         from assistant.writers.chat_model import ChatWriter
 
         attempt = self.record.attempts.get(section, 0)
-        place: Mapping[str, Any] = {"run": self.record.id, "section": section, "attempt": attempt}
-        recorded = RecordedChat(
-            inside, Calls(self._store.engine), step=self._step, pace=self._pace, spent=self._spent, **place
-        )
+        place: dict[str, Any] = {"run": self.record.id, "section": section, "attempt": attempt}
+        place["generation"] = generation_of(self.record)
+        recorded = RecordedChat(inside, self._answers, pace=self._pace, spent=self._spent, **place)
         writer = cast(ChatWriter, self._base).beside(recorded)
         recorded.prompts = lambda: writer.prompts_used
         return writer
@@ -102,16 +102,21 @@ class RunJob:
 
     def keep(self, report: Report) -> None:
         """The first finished draft is version 1; one after a retried section is the next version, once."""
-        name = self.record.id
-        retried = [section for section in self.record.attempts if section]
+        name, runs = self.record.id, RunRecords(self._store.engine)
         owner = str(self.record.settings.get("owner", ""))
+
+        def done(connection: Any) -> None:
+            runs.mark_in(connection, name, "done", report=name)
+
         if self.standing:
             put_in(self._store, name, report, who=owner)
             report = self._store.load(name)
-        elif not self._store.create_once(name, report, owner=owner) and retried:
-            self._keep_again(name, report, retried)
         self._write_files(report)
-        RunRecords(self._store.engine).mark(name, "done", report=name)
+        if self.standing or not self._store.create_once(name, report, owner=owner, beside=done):
+            retried = [section for section in self.record.attempts if section]
+            if retried and not self.standing:
+                self._keep_again(name, report, retried)
+            runs.mark(name, "done", report=name)
         self._close()
 
     def keep_stopped(self, report: Report | None) -> None:
@@ -164,8 +169,8 @@ class Desk:
     `emit_of` gives who listens to a run; `ended` hears when one has ended. Settings are those of the moment.
     """
 
-    def __init__(self, store: Store, step: Step, emit_of: Callable[[str], Emit], ended: Ended) -> None:
-        self._store, self._step, self._emit_of, self._ended = store, step, emit_of, ended
+    def __init__(self, store: Store, emit_of: Callable[[str], Emit], ended: Ended) -> None:
+        self._store, self._emit_of, self._ended = store, emit_of, ended
         self._jobs: OrderedDict[tuple[str, int], RunJob] = OrderedDict()
         self._lock = Lock()
 
@@ -175,7 +180,7 @@ class Desk:
             if key not in self._jobs:
                 record = RunRecords(self._store.engine).get(run)
                 emit = self._emit_of(run)
-                self._jobs[key] = RunJob(self._store, record, settings(), emit, self._step, self._ended)
+                self._jobs[key] = RunJob(self._store, record, settings(), emit, self._ended)
                 while len(self._jobs) > _OPEN_BRIEFS:
                     self._jobs.popitem(last=False)
             self._jobs.move_to_end(key)

@@ -7,43 +7,45 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assistant.errors import AnswerError
 from assistant.report.findings import PromptUsed
+from assistant.service.answers import Answers
 from assistant.service.spent import Spent
-from assistant.store import Call, Calls, Pace
+from assistant.store import REFUSED, Call, Pace
 from assistant.writers.chat_model.seam import ChatModel, Reply, Request
 
 _FRESH = 5.0  # seconds that a look into the record holds; less than a silent worker is waited for
-Step = Callable[[str, Callable[[], Awaitable[dict[str, Any]]]], Awaitable[dict[str, Any]]]
 
 
 class RecordedChat:
     """Answers as the model inside does, from the record where it can.
 
     The key is the SHA-256 of run, section, attempt, request, and how often this request was made before: a text that
-    is asked for twice on purpose is two calls, one that is asked for again after a crash is the same.
+    is asked for twice on purpose is two calls, one that is asked for again after a crash is the same. A refusal is
+    kept too, within its generation: who begins a run anew asks again.
     """
 
     def __init__(
         self,
         model: ChatModel,
-        calls: Calls,
+        answers: Answers,
         *,
         run: str,
         section: str,
         attempt: int,
-        step: Step,
+        generation: int = 0,
         pace: Pace | None = None,
         spent: Spent | None = None,
     ) -> None:
         self.model = model
         self.prompts: Callable[[], Sequence[PromptUsed]] = tuple
-        self._calls = calls
+        self._answers = answers
         self._place = (run, section, attempt)
-        self._step = step
+        self._generation = generation
         self._pace, self._spent = pace, spent
         self._asked: Counter[str] = Counter()
 
@@ -52,11 +54,14 @@ class RecordedChat:
         return self.model.name
 
     async def answer(self, request: Request) -> Reply:
-        """The reply, recorded before it is given back. Raises what the model raises; nothing is recorded then."""
+        """The reply, recorded before it is given back. Raises what the model raises; of that an AnswerError is recorded."""
         key = self._key(request)
-        told = await self._step("call", lambda: self._answered(key, request))
-        if "refused" in told:
-            raise AnswerError(*told["refused"])
+        known = await self._known(key)
+        if known is None:
+            known = await self._asked_for(key, request)
+        told: dict[str, Any] = json.loads(known.answer)
+        if known.purpose == REFUSED:
+            raise AnswerError(**told)
         return Reply(**told)
 
     async def close(self) -> None:
@@ -68,53 +73,54 @@ class RecordedChat:
         self._asked[bare] += 1
         return hashlib.sha256(f"{self._asked[bare]}\n{bare}".encode("utf-8", "backslashreplace")).hexdigest()
 
-    async def _answered(self, key: str, request: Request) -> dict[str, Any]:
-        known = await self._known(key)
-        if known is None:
-            try:
-                known = await self._paid(key, request)
-            except AnswerError as error:
-                # It is the engine that keeps this: a refusal is an answer too, and no error of the step.
-                return {"refused": [error.said.zh, error.said.en, error.answer]}
-        return dict(json.loads(known.answer))
+    def _refusal(self, key: str) -> str:
+        return hashlib.sha256(f"{self._generation}\n{key}".encode()).hexdigest()
 
     async def _known(self, key: str) -> Call | None:
         """The kept answer; None when it has to be paid for now, its turn having come."""
-        looked = time.monotonic()
-        known = await asyncio.to_thread(self._calls.find, key)
+        looked, keys = time.monotonic(), (key, self._refusal(key))
+        known = await self._answers.find(*keys)
         if known is None and self._pace is not None:
             await asyncio.sleep(await asyncio.to_thread(self._pace.wait))
         # A process may have waited, or stood still, for so long that another has taken its work over meanwhile.
         while known is None and time.monotonic() - looked > _FRESH:
             looked = time.monotonic()
-            known = await asyncio.to_thread(self._calls.find, key)
+            known = await self._answers.look(*keys)
         return known
+
+    async def _asked_for(self, key: str, request: Request) -> Call:
+        """The call as it is on record from now on."""
+        try:
+            paid = await self._paid(key, request)
+        except AnswerError as error:
+            told = {"zh": error.said.zh, "en": error.said.en, "answer": error.answer}
+            paid = self._call(self._refusal(key), REFUSED, told)
+        return await self._answers.keep(paid)
 
     async def _paid(self, key: str, request: Request) -> Call:
         if self._spent is not None:
             await asyncio.to_thread(self._spent.look)
         started = time.perf_counter()
         reply = await self.model.answer(request)
+        call = self._call(
+            key, request.purpose, asdict(reply), input_tokens=reply.input_tokens,
+            output_tokens=reply.output_tokens, seconds=time.perf_counter() - started,
+        )  # fmt: skip
+        if self._spent is not None:
+            self._spent.will_keep(call)
+        return call
+
+    def _call(self, key: str, purpose: str, answer: dict[str, Any], **cost: Any) -> Call:
         run, section, _ = self._place
-        answer = {
-            "text": reply.text, "input_tokens": reply.input_tokens,
-            "output_tokens": reply.output_tokens, "finish": reply.finish,
-        }  # fmt: skip
         used = list(self.prompts())
-        whole = hashlib.sha256("".join(prompt.hash for prompt in used).encode()).hexdigest() if used else ""
-        call = Call(
+        return Call(
             key,
             self.name,
             json.dumps(answer, ensure_ascii=False),
             run=run,
             section=section,
-            purpose=request.purpose,
+            purpose=purpose,
             prompt=" ".join(f"{p.name}.{p.language}.v{p.version}" for p in used)[:100],
-            prompt_hash=whole,
-            input_tokens=reply.input_tokens,
-            output_tokens=reply.output_tokens,
-            seconds=time.perf_counter() - started,
+            prompt_hash=hashlib.sha256("".join(p.hash for p in used).encode()).hexdigest() if used else "",
+            **cost,
         )
-        if self._spent is not None:
-            self._spent.will_keep(call)
-        return await asyncio.to_thread(self._calls.keep, call)

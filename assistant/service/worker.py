@@ -69,7 +69,7 @@ class Engine:
 
         self.store, self._name, self._over = store, worker_name(), threading.Event()
         Workers(store.engine).beat(self._name)
-        desk = Desk(store, durable.as_step, emit_of, ended)
+        desk = Desk(store, emit_of, ended)
         launched = threading.Event()
         self._heart = threading.Thread(
             target=_live,

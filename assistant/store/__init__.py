@@ -1,7 +1,7 @@
 """Where reports are kept: every version of each, in SQLite in the data folder or in PostgreSQL by URL."""
 
 from assistant.store.backup import back_up, bring_back
-from assistant.store.calls import Call, Calls
+from assistant.store.calls import REFUSED, Call, Calls
 from assistant.store.keys import SCOPES, Key, Keys
 from assistant.store.repeats import Repeats
 from assistant.store.reports import Entry, Store, Version
@@ -11,6 +11,7 @@ from assistant.store.workers import Pace, Workers
 
 __all__ = [
     "OPEN",
+    "REFUSED",
     "SCOPES",
     "Call",
     "Calls",

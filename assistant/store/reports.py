@@ -19,6 +19,8 @@ from assistant.report.saved import from_json, to_json
 from assistant.store.engine import open_engine
 from assistant.store.tables import REPORTS, VERSIONS
 
+Beside = Callable[[Connection], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -58,17 +60,34 @@ class Store:
         self.engine.dispose()
 
     def create(
-        self, name: str, report: Report, *, who: str = "", why: str = "drafted", owner: str = ""
+        self,
+        name: str,
+        report: Report,
+        *,
+        who: str = "",
+        why: str = "drafted",
+        owner: str = "",
+        beside: Beside = lambda connection: None,
     ) -> Version:
-        """Keeps a new report as its version 1."""
+        """Keeps a new report as its version 1; `beside` is done in the same transaction."""
         with self.engine.begin() as connection:
             self._begin(connection, name, report, owner, head=1)
-            return self._add(connection, name, 1, report, who, why, "")
+            version = self._add(connection, name, 1, report, who, why, "")
+            beside(connection)
+        return version
 
-    def create_once(self, name: str, report: Report, *, who: str = "", owner: str = "") -> bool:
-        """Keeps a report under an id that the caller chose; False when there is one already, deleted or not."""
+    def create_once(
+        self,
+        name: str,
+        report: Report,
+        *,
+        who: str = "",
+        owner: str = "",
+        beside: Beside = lambda connection: None,
+    ) -> bool:
+        """`create`, but False, and nothing done, when there is a report of that id already, deleted or not."""
         try:
-            self.create(name, report, who=who, owner=owner)
+            self.create(name, report, who=who, owner=owner, beside=beside)
         except IntegrityError:
             return False
         return True

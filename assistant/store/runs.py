@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Engine, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from assistant.errors import DocumentError
 from assistant.store.tables import RUNS
@@ -74,15 +74,22 @@ class RunRecords:
 
     def mark(self, name: str, status: Status, *, error: str = "", report: str = "") -> bool:
         """Sets how a run stands; whether it was changed. One that is done stays done; a cancelled one ends so."""
+        with self._engine.begin() as connection:
+            return self.mark_in(connection, name, status, error=error, report=report)
+
+    @staticmethod
+    def mark_in(
+        connection: Connection, name: str, status: Status, *, error: str = "", report: str = ""
+    ) -> bool:
+        """`mark` as a part of the caller's transaction."""
         values = {"status": status, "error": error, "updated": _now()}
         if report:
             values["report"] = report
         open_ones = [*OPEN, "failed", *(["cancelled"] if status == "queued" else [])]
-        with self._engine.begin() as connection:
-            done = connection.execute(
-                update(RUNS).where(RUNS.c.id == name, RUNS.c.status.in_(open_ones)).values(**values)
-            )
-        return done.rowcount == 1
+        changed = connection.execute(
+            update(RUNS).where(RUNS.c.id == name, RUNS.c.status.in_(open_ones)).values(**values)
+        )
+        return changed.rowcount == 1
 
     def retry(
         self,

@@ -12,9 +12,11 @@ from typing import Any
 import yaml
 
 from assistant.facts.gather import Candidate, Cluster
+from assistant.language import Language
 from assistant.service.gather import Gathered, gather
 
-PAPERS = Path(__file__).parents[1] / "data" / "gather" / "messy.yaml"
+DATA = Path(__file__).parents[1] / "data" / "gather"
+Papers = tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Score:
 
 
 @cache
-def papers() -> tuple[Mapping[str, Any], ...]:
-    return tuple(yaml.safe_load(PAPERS.read_text("utf-8")))
+def papers(name: str = "messy", language: Language = "zh") -> Papers:
+    """The papers of a file that are in a language."""
+    every = yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8"))
+    return tuple(paper for paper in every if paper.get("language", "zh") == language)
 
 
 def wanted(paper: Mapping[str, Any]) -> list[Wanted]:
@@ -86,18 +90,19 @@ def written(paper: Mapping[str, Any], folder: Path) -> Path:
                     cell.text = text
             rows = []
         if line:
-            document.add_paragraph(line.removeprefix("- "), "List Bullet" if line.startswith("- ") else None)
+            style = "List Bullet" if line.startswith("- ") else None
+            document.add_paragraph(line.removeprefix("- ").replace("⏎", "\n"), style)
     document.save(str(file))
     return file
 
 
-def judged(folder: Path) -> Score:
-    """All papers gathered together, as the clerk does, and compared with what a person reads in them."""
-    gathered = gather([written(paper, folder) for paper in papers()])
-    return _score(gathered)
+def judged(folder: Path, name: str = "messy", language: Language = "zh") -> Score:
+    """All papers of a file gathered together, as the clerk does, and compared with what a person reads in them."""
+    some = papers(name, language)
+    return _score(some, gather([written(paper, folder) for paper in some], language=language))
 
 
-def _score(gathered: Gathered) -> Score:
+def _score(some: Papers, gathered: Gathered) -> Score:
     brought = {
         (cluster, candidate): {place.passage.file for place in candidate.places}
         for cluster in gathered.clusters
@@ -106,7 +111,7 @@ def _score(gathered: Gathered) -> Score:
     figures = whole = total = 0
     wrong = []
     left = set(brought)
-    for paper in papers():
+    for paper in some:
         for one in wanted(paper):
             total += 1
             here = [key for key, files in brought.items() if paper["file"] in files and _is(one, key[1])]
@@ -130,7 +135,7 @@ def _is(one: Wanted, candidate: Candidate) -> bool:
 
 def _lacks(one: Wanted, cluster: Cluster) -> list[str]:
     return [
-        *(f"label {cluster.label!r}" for word in one.words if word not in cluster.label),
+        *(f"label {cluster.label!r}" for word in one.words if word not in cluster.label.lower()),
         *([f"entity {cluster.entity!r}"] if cluster.entity != one.entity else []),
         *([f"period {cluster.period!r}"] if one.period and one.period not in cluster.period else []),
     ]

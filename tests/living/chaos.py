@@ -81,16 +81,17 @@ def note(log: Path, line: str) -> None:
 def install(log: Path, delay: float = 0.0) -> None:
     """Makes `witness` a model of this process, and writes down each answer that is kept."""
     models._WRITERS["witness"] = lambda rest, config: ChatWriter(Witness(log, delay))
-    keep = Calls.keep
+    keep_all = Calls.keep_all
 
-    def kept(self: Calls, call: Any) -> Any:
-        found = keep(self, call)
-        run = RunRecords(self._engine).brief(call.run)
-        first = from_json(json.loads(run)).brief.facts.facts[0].value
-        note(log, f"kept {first} {call.section} {call.purpose}")
+    def kept(self: Calls, calls: Any) -> Any:
+        found = keep_all(self, calls)
+        for call in calls:
+            run = RunRecords(self._engine).brief(call.run)
+            first = from_json(json.loads(run)).brief.facts.facts[0].value
+            note(log, f"kept {first} {call.section} {call.purpose}")
         return found
 
-    Calls.keep = kept  # type: ignore[method-assign]
+    Calls.keep_all = kept  # type: ignore[method-assign]
 
 
 def killed_at(commit: int, before: bool) -> None:

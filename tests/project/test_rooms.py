@@ -53,7 +53,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "sacrebleu": ("eval",),
     "sqlalchemy": ("assistant.store", "eval.shared"),
     "starlette": ("assistant.interfaces.api", "assistant.interfaces.chat"),
-    "uvicorn": ("assistant.interfaces.serve",),
+    "uvicorn": ("assistant.interfaces.serve", "assistant.interfaces.wire"),
     "xllamacpp": ("assistant.writers.local",),
 }
 
@@ -62,6 +62,7 @@ WITH_A_MODEL = ("assistant.writers.answer", "assistant.writers.local", "assistan
 
 # What only runs beside the store, and may load it: commands import these inside their functions.
 WITH_A_STORE = (
+    "assistant.service.answers",
     "assistant.service.batch",
     "assistant.service.jobs",
     "assistant.service.kept",

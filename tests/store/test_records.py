@@ -40,6 +40,17 @@ def test_many_threads_that_keep_one_call_get_the_same_answer(store: Store) -> No
     assert len(set(kept)) == 1 and len(calls.of_run("")) == 1
 
 
+def test_calls_that_are_kept_together_are_answered_each_by_what_stands(store: Store) -> None:
+    calls = Calls(store.engine)
+    calls.keep(Call("b", "m", "先"))
+    kept = calls.keep_all([Call("c", "m", "后"), Call("b", "m", "后"), Call("a", "m", "后")])
+    assert [(call.hash, call.answer) for call in kept] == [("c", "后"), ("b", "先"), ("a", "后")]
+    with ThreadPoolExecutor(4) as pool:
+        many = [[Call(str(i), "m", f"{i}") for i in range(n, n + 8)] for n in range(16)]
+        told = list(pool.map(calls.keep_all, many))
+    assert [[call.hash for call in some] for some in told] == [[call.hash for call in some] for some in many]
+
+
 def test_a_run_goes_its_way_and_what_is_done_stays_done(store: Store) -> None:
     runs = RunRecords(store.engine)
     runs.add([(RunRecord("a", batch="b", source="x.yaml", settings={"rounds": 2}), "{}")])

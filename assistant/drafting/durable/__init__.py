@@ -9,14 +9,12 @@ from assistant.drafting.durable.engine import SHAPE, engine_url, launch, start, 
 from assistant.drafting.durable.job import Job, Jobs
 from assistant.drafting.durable.remote import Remote
 from assistant.drafting.durable.under_way import halt, is_under_way, under_way
-from assistant.drafting.durable.workflows import as_step
 
 __all__ = [
     "SHAPE",
     "Job",
     "Jobs",
     "Remote",
-    "as_step",
     "engine_url",
     "halt",
     "is_under_way",

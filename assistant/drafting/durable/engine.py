@@ -16,7 +16,7 @@ from assistant.drafting.durable.workflows import DESK, draft_run
 
 # The shape of the workflows: the order of their steps. A process works on runs of its own shape only; an edited log
 # line is no new shape. What was under way in another begins anew, from its recorded answers.
-SHAPE = "nigao-2"
+SHAPE = "nigao-3"
 DRAFTS, SECTIONS = "nigao-drafts", "nigao-sections"
 
 

@@ -21,6 +21,7 @@ class UnderWay:
     """A run in this process: how many of its sections are written at once, which are, which are done."""
 
     turns: asyncio.Semaphore
+    generation: int = 0
     of: int = 0
     writing: set[asyncio.Task[Any]] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
@@ -57,12 +58,24 @@ class UnderWay:
 UNDER_WAY: dict[str, UnderWay] = {}
 
 
-def joined(run: str, job: Job) -> UnderWay:
-    """The run's state in this process; a section that is taken over may come before its run."""
-    found = UNDER_WAY.setdefault(run, UnderWay(asyncio.Semaphore(job.side_by_side)))
+def joined(run: str, job: Job, generation: int) -> UnderWay:
+    """The run's state in this process; a section that is taken over may come before its run.
+
+    A run that is begun anew has nothing to do with its last generation, which may not have quite ended yet.
+    """
+    found = UNDER_WAY.get(run)
+    if found is None or found.generation < generation:
+        found = UNDER_WAY[run] = UnderWay(asyncio.Semaphore(job.side_by_side), generation)
     found.of = len(job.planned.tasks)
     found.stopped = found.stopped or job.stopped
     return found
+
+
+def left(run: str, generation: int) -> None:
+    """This process has no more to do with the run in that generation."""
+    found = UNDER_WAY.get(run)
+    if found is not None and found.generation == generation:
+        del UNDER_WAY[run]
 
 
 def halt(run: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Any
 
 from dbos import DBOS, SetWorkflowID
 
 from assistant.brief import Task
 from assistant.drafting.durable.job import Job, Jobs
-from assistant.drafting.durable.under_way import UNDER_WAY, StoppedError, joined
+from assistant.drafting.durable.under_way import StoppedError, halt, joined, left
 from assistant.drafting.durable.whole import whole_report
 from assistant.drafting.section import show, write_piece
 from assistant.drafting.steps import errors
@@ -30,11 +31,14 @@ async def draft_run(run: str, generation: int) -> str:
     job: Job | None = None
     try:
         job = await asyncio.to_thread(DESK["jobs"], run, generation)
-        under_way = joined(run, job)  # before it is marked as running: from then on a person may stop it
-        if not await asyncio.to_thread(job.begin):
-            # Nothing more is asked for; what its sections have on record is still put together.
-            under_way.stopped = True
-        return await _drafted(job, run, generation)
+        joined(run, job, generation)  # before it is marked as running: from then on a person may stop it
+        # The first sections need not wait until the disk has it that the run is under way.
+        begun = asyncio.ensure_future(_begun(job, run))
+        try:
+            return await _drafted(job, run, generation, begun)
+        except Exception:
+            await asyncio.wait({begun})  # that it failed is put on record after that it was under way
+            raise
     except NigaoError as error:
         await asyncio.to_thread(job.fail if job else _refuse(run), error)
         return "failed"
@@ -47,7 +51,13 @@ async def draft_run(run: str, generation: int) -> str:
         await asyncio.to_thread(job.fail if job else _refuse(run), message)
         return "failed"
     finally:
-        UNDER_WAY.pop(run, None)
+        left(run, generation)
+
+
+async def _begun(job: Job, run: str) -> None:
+    """Marks the run as running. In one that was stopped nothing more is asked for; what is on record is put together."""
+    if not await asyncio.to_thread(job.begin):
+        halt(run)
 
 
 def _refuse(run: str) -> Callable[[NigaoError], None]:
@@ -55,8 +65,8 @@ def _refuse(run: str) -> Callable[[NigaoError], None]:
     return lambda error: DESK["jobs"].refuse(run, error)
 
 
-async def _drafted(job: Job, run: str, generation: int) -> str:
-    planned, under_way = job.planned, joined(run, job)
+async def _drafted(job: Job, run: str, generation: int, begun: Awaitable[None]) -> str:
+    planned, under_way = job.planned, joined(run, job, generation)
     job.emit(events.Planned(tuple((t.id, t.heading) for t in planned.tasks), job.model))
     results = {name: dict(stands) for name, stands in job.standing.items()}
     for task in planned.tasks:
@@ -69,6 +79,7 @@ async def _drafted(job: Job, run: str, generation: int) -> str:
         [t.heading, results[t.id]["part"]["source"]] for t in planned.tasks if "part" in results.get(t.id, {})
     ]
     results |= await _sections(job, run, generation, [t for t in missing if sums_up(t)], seen)
+    await begun
     if any("stopped" in result for result in results.values()):
         some = any("part" in result for result in results.values())
         stood = await asyncio.to_thread(whole_report, job, planned, results) if some else None
@@ -89,7 +100,7 @@ async def _sections(
 ) -> dict[str, dict[str, Any]]:
     """Starts a child for each piece in their order, and waits for them in the same order.
 
-    The waiting is one step for all of them: as a step for each it was a sixth of what durability costs.
+    The waiting is no step: whoever takes the run over finds the same children and waits for them again.
     """
     if not tasks:
         return {}
@@ -99,19 +110,26 @@ async def _sections(
             handles[task.id] = await DBOS.start_workflow_async(
                 write_section, run, generation, task.id, before
             )
+    results = {}
+    for task in tasks:
+        results[task.id] = result = await _ended(handles[task.id])
+        under_way = joined(run, job, generation)
+        if "part" in result and task.id not in under_way.done:
+            # It was written by a process that is gone, or by another: those who listen here have not heard of it.
+            show(task, result["part"]["source"], job.emit, 0)
+            under_way.ended(task.id, job)
+    return results
 
-    async def written() -> dict[str, dict[str, Any]]:
-        results = {}
-        for task in tasks:
-            results[task.id] = result = await handles[task.id].get_result()
-            under_way = UNDER_WAY[run]
-            if "part" in result and task.id not in under_way.done:
-                # It was written by a process that is gone, or by another: those who listen here have not heard of it.
-                show(task, result["part"]["source"], job.emit, 0)
-                under_way.ended(task.id, job)
-        return results
 
-    return await DBOS.run_step_async({"name": "sections"}, written)
+async def _ended(child: Any) -> dict[str, Any]:
+    """What a child gave, by its task when it runs here; else looked for on record every tenth of a second.
+
+    Outside of the workflow's context: within it the engine writes down each result that was waited for once more.
+    """
+    if hasattr(child, "task"):
+        return dict(await child.task)
+    looked = child.get_result(polling_interval_sec=0.1)
+    return dict(await asyncio.create_task(looked, context=Context()))
 
 
 @DBOS.workflow(name="nigao.section")
@@ -125,7 +143,7 @@ async def write_section(run: str, generation: int, section: str, before: list[li
     opened = desk.opened(run, generation)
     job = opened if opened is not None else await asyncio.to_thread(desk, run, generation)
     task = next(task for task in job.planned.tasks if task.id == section)
-    writer, under_way = job.writer(section), joined(run, job)
+    writer, under_way = job.writer(section), joined(run, job, generation)
     try:
         written = await under_way.unless_stopped(
             write_piece(
@@ -148,16 +166,3 @@ async def write_section(run: str, generation: int, section: str, before: list[li
         "usage": writer.spent.model_dump(mode="json"),
         "prompts": [prompt.model_dump(mode="json") for prompt in writer.prompts_used],
     }
-
-
-async def as_step(name: str, ask: Callable[[], Awaitable[dict[str, Any]]]) -> dict[str, Any]:
-    """What `ask` gives, as JSON; recorded when this runs within a section's workflow."""
-    if not DBOS.workflow_id:
-        return await ask()
-
-    async def asked() -> dict[
-        str, Any
-    ]:  # the engine looks whether a function is a coroutine's: a lambda is none
-        return await ask()
-
-    return await DBOS.run_step_async({"name": name}, asked)

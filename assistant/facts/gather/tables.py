@@ -9,17 +9,25 @@ from decimal import Decimal
 
 from assistant.facts.gather.passage import Found, Passage
 
-_NUMBER = re.compile(r"(?P<sign>[-−－]?)(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>[%％]|[^\d\s.,，]{0,8})")
+_NUMBER = re.compile(
+    r"(?P<sign>[-−－+＋]?)(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>[%％]|[^\d\s.,，]{0,8})"
+)
 _BRACKET = re.compile(r"[（(](?P<unit>[^（）()]*)[）)]\s*\Z")
-_PERIOD = re.compile(r"\d{4}年|\d{1,2}月|季度|上半年|下半年|上年|去年|本年|本月|累计")
+_PERIOD = re.compile(
+    r"\d{4}年|\d{1,2}月|季度|上半年|下半年|上年|去年|本年|本月|累计|Q[1-4]\b|\b(?:19|20)\d\d\b|\b(?:this|last) (?:year|quarter|month)",
+    re.IGNORECASE,
+)
+# 比上年增减 and "change on last year" name a change, and no time that the value is of.
+_CHANGE = re.compile(r"比|增|减|升|降|占|change|growth|increase|decrease|share|\bon\b|\bvs\b", re.IGNORECASE)
 _UNIT, _COUNTER, _REMARK = (
-    re.compile(r"(?:计量)?单位"),
-    re.compile(r"序号|编号|No\.?"),
-    re.compile(r"备注|说明|依据|来源"),
+    re.compile(r"(?:计量)?单位|units?(?: of measure)?", re.IGNORECASE),
+    re.compile(r"序号|编号|No\.?|#", re.IGNORECASE),
+    re.compile(r"备注|说明|依据|来源|remarks?|notes?|comments?|source", re.IGNORECASE),
 )
 # A column that only says that a value stands in it: the row's name is the whole label then.
 _PLAIN = re.compile(
-    r"(?:完成|实际|实绩|本期)?(?:数|数值|数量|数据|情况|完成数|实绩|值|完成情况|value|figure)", re.IGNORECASE
+    r"(?:完成|实际|实绩|本期)?(?:数|数值|数量|数据|情况|完成数|实绩|值|完成情况|value|figure|number|amount|count|actual)",
+    re.IGNORECASE,
 )
 _WHO = re.compile(r"乡镇|镇街|街道|单位名称|地区|县区|区县|部门|主体|填报单位|town|office", re.IGNORECASE)
 _WHOLE = re.compile(r"合\s*计|总\s*计|小\s*计|全[县市区镇乡]|total", re.IGNORECASE)
@@ -48,8 +56,10 @@ def candidates_in_table(rows: Sequence[Passage], period: str, entity: str) -> It
         return
     by_office = bool(_WHO.search(next(c.name for c in columns if c.role == "name")))
     for row in body:
-        if len(row.cells) == len(columns):
-            yield from _in_row(row, columns, by_office, period, entity)
+        # What reads a document leaves out the empty cells at the end of a row.
+        cells = [*row.cells, *[""] * (len(columns) - len(row.cells))]
+        if len(row.cells) > 1 and len(cells) == len(columns):
+            yield from _in_row(row, cells, columns, by_office, period, entity)
 
 
 def _columns(cells: Sequence[str]) -> list[_Column]:
@@ -60,7 +70,8 @@ def _columns(cells: Sequence[str]) -> list[_Column]:
         name, unit = (cell[: bracket.start()].strip(), bracket["unit"].strip()) if bracket else (cell, "")
         if _NUMBER.fullmatch(cell) and not _PERIOD.search(cell):
             return []
-        columns.append(_Column(cell, name, unit, name if _PERIOD.search(name) else "", _role(name, columns)))
+        period = name if _PERIOD.search(name) and not _CHANGE.search(name) else ""
+        columns.append(_Column(cell, name, unit, period, _role(name, columns)))
     return columns
 
 
@@ -74,9 +85,9 @@ def _role(name: str, before: Sequence[_Column]) -> str:
 
 
 def _in_row(
-    row: Passage, columns: Sequence[_Column], by_office: bool, period: str, entity: str
+    row: Passage, texts: Sequence[str], columns: Sequence[_Column], by_office: bool, period: str, entity: str
 ) -> Iterator[Found]:
-    cells = dict(zip(columns, row.cells, strict=True))
+    cells = dict(zip(columns, texts, strict=True))
     name = next(cell for column, cell in cells.items() if column.role == "name")
     bracket = _BRACKET.search(name)
     if bracket:
@@ -90,7 +101,7 @@ def _in_row(
         value = Decimal(re.sub("[,，]", "", number["digits"]))
         yield Found(
             _label(name, column, by_office),
-            -value if number["sign"] else value,
+            -value if number["sign"] and number["sign"] not in "+＋" else value,
             None,
             unit.replace("％", "%"),
             ("" if _WHOLE.fullmatch(name) else name) if by_office else entity,
@@ -106,4 +117,4 @@ def _label(name: str, column: _Column, by_office: bool) -> str:
         return column.name
     if column.period or _PLAIN.fullmatch(column.name) or not column.name:
         return name
-    return f"{name}{column.name}"
+    return f"{name} {column.name}" if (name[-1] + column.name[0]).isascii() else f"{name}{column.name}"
