@@ -18,7 +18,7 @@ def placed(subject: Subject, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     lines = subject.whole.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    counts = list(accumulate(bool(line.strip()) for line in lines))
+    counts = list(accumulate(int(bool(line.strip())) for line in lines))
     readings = {reading.id: reading for reading in subject.readings if reading.id}
     for finding in found:
         at = finding.start

@@ -112,3 +112,10 @@ def test_the_draft_itself_is_never_overwritten(tmp_path: Path) -> None:
 
     assert code != 0
     assert draft.read_text("utf-8") == DIRTY
+
+
+def test_the_first_paragraph_is_called_the_first(tmp_path: Path) -> None:
+    text = tmp_path / "draft.md"
+    text.write_text("# XX县工作报告\n\n一、情况\n\n发现隐患3处。\n", encoding="utf-8")
+
+    assert "第1段" in run("check", text)[1]
