@@ -28,8 +28,21 @@ class Served:
 
     def memory(self) -> int:
         """Megabytes that the process holds."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+        return _megabytes(self.process.pid)
+
+    def others(self) -> list[int]:
+        """The processes that it has begun."""
+        own = self.process.pid
+        return [int(one) for one in Path(f"/proc/{own}/task/{own}/children").read_text().split()]
+
+    def memory_of_others(self) -> int:
+        """Megabytes that the processes hold that it has begun."""
+        return sum(_megabytes(one) for one in self.others())
+
+
+def _megabytes(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=${NIGAO_OFFICE_MOCK_FOLDER:-$(mktemp -d)}
+mkdir -p "$folder"
 (cd "$folder" && [ -d node_modules/office-addin-mock ] || npm install --silent --no-save --prefix "$folder" office-addin-mock@4 esbuild)
 cat > "$folder/entry.js" <<'JS'
 import { OfficeMockObject } from "office-addin-mock/lib/officeMockObject.js";

@@ -16,7 +16,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from assistant import service
+from assistant import __version__, service
 from assistant.brief.read import read_brief
 from assistant.facts.model import make_fact
 from assistant.interfaces.access import OPERATOR, Caller, Shelf, caller_in, require
@@ -72,6 +72,7 @@ def build_mcp(runs: Runs, tools: Tools | None = None) -> FastMCP[Any]:
     server: FastMCP[Any] = FastMCP(
         "nigao", instructions=_ABOUT, stateless_http=True, json_response=True, transport_security=open_
     )
+    server._mcp_server.version = __version__  # else the library's own is told to clients
     tools = tools or Tools(runs, Workshop())
     _add_texts(server, tools)
     _add_reading(server, tools)

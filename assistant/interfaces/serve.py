@@ -65,6 +65,7 @@ def serve(host: str = "", port: int | None = None, *, page: bool = True) -> None
     import uvicorn
 
     from assistant.interfaces.api.log import write_log
+    from assistant.interfaces.wire import Wire
     from assistant.service.connection import load_connection
 
     load_connection()
@@ -78,6 +79,7 @@ def serve(host: str = "", port: int | None = None, *, page: bool = True) -> None
         app,
         host=host,
         port=settings().port if port is None else port,
+        http=Wire,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -77,8 +77,9 @@ def request_of(method: str, path: str, report: str) -> tuple[str, dict[str, Any]
 
 
 def example_of(schema: dict[str, Any]) -> Any:
-    name = schema["$ref"].rpartition("/")[2]
-    return description()["components"]["schemas"][name]["examples"][0]
+    if name := schema.get("$ref", "").rpartition("/")[2]:
+        schema = description()["components"]["schemas"][name]
+    return schema["examples"][0]
 
 
 CLOSED = [one for one in operations() if one[1] not in OPEN]

@@ -21,6 +21,8 @@ from tests.served import Served, served
 Row = Mapping[str, object]
 DRAFTS = int(os.environ.get("NIGAO_BENCH_DRAFTS", "500"))
 STREAMS = int(os.environ.get("NIGAO_BENCH_STREAMS", "10000"))
+# Memory that a wave took and the next does not add to was given back, or is used again.
+WAVES = int(os.environ.get("NIGAO_BENCH_WAVES", "3"))
 _STEMS = "甲乙丙丁戊己庚辛"
 
 
@@ -81,7 +83,7 @@ def main() -> list[Row]:
 
 def _drafts(server: Served) -> list[Row]:
     before = server.memory()
-    took, ended, alive, errors = asyncio.run(_all_drafts(server))
+    took, ended, alive = asyncio.run(all_drafts(server))
     return [
         {
             "what": f"{DRAFTS} drafts at once, model of 200 ms",
@@ -90,14 +92,15 @@ def _drafts(server: Served) -> list[Row]:
         },
         {
             "what": "/healthz meanwhile",
-            "measured": f"p99 {worst_but_one_percent(alive):.0f} ms, worst {max(alive) * 1000:.0f} ms of {len(alive)}, {errors} errors",
+            "measured": f"p99 {worst_but_one_percent(alive):.0f} ms, worst {max(alive) * 1000:.0f} ms of {len(alive)}, each 200",
             "bar": "p99 < 200 ms",
         },
         {"what": "memory before and after", "measured": f"{before} → {server.memory()} MB"},
     ]
 
 
-async def _all_drafts(server: Served) -> tuple[float, dict[str, int], list[float], int]:
+async def all_drafts(server: Served, sections: int = 2) -> tuple[float, dict[str, int], list[float]]:
+    """How long they took, how they ended, and meanwhile how long /healthz took."""
     async with _client(server) as http:
         running = [True]
         watching = asyncio.ensure_future(_watch(http, lambda: running[0]))
@@ -106,7 +109,7 @@ async def _all_drafts(server: Served) -> tuple[float, dict[str, int], list[float
 
         async def begin(number: int) -> str:
             async with gate:
-                answer = await http.post("/v1/drafts", json={"brief": brief(number, 2)})
+                answer = await http.post("/v1/drafts", json={"brief": brief(number, sections)})
                 assert answer.status_code == 202, answer.text
                 return str(answer.json()["id"])
 
@@ -121,7 +124,7 @@ async def _all_drafts(server: Served) -> tuple[float, dict[str, int], list[float
                     open_ones.discard(name)
         took = time.perf_counter() - started
         running[0] = False
-        return took, ended, await watching, 0
+        return took, ended, await watching
 
 
 # ---- clients that behave badly ----------------------------------------------------------------------------------------
@@ -150,25 +153,33 @@ def _bad_clients(server: Served) -> list[Row]:
 
 
 def _streams(server: Served) -> list[Row]:
-    counts, alive, after = asyncio.run(_open_streams(server))
-    return [
-        {
-            "what": f"{STREAMS} event streams of one draft",
-            "measured": ", ".join(f"{count} × {status}" for status, count in sorted(counts.items())),
-            "bar": "answered or refused cleanly",
-        },
-        {"what": "/healthz while they are open", "measured": f"p99 {worst_but_one_percent(alive):.0f} ms"},
-        {"what": "a new stream after they are gone", "measured": str(after)},
-        {"what": "memory then", "measured": f"{server.memory()} MB"},
-    ]
+    rows: list[Row] = [{"what": "memory before the event streams", "measured": f"{server.memory()} MB"}]
+    for wave in range(1, WAVES + 1):
+        counts, alive, most, after = asyncio.run(_open_streams(server, wave))
+        rows += [
+            {
+                "what": f"wave {wave}: {STREAMS} event streams of one draft",
+                "measured": ", ".join(f"{count} × {status}" for status, count in sorted(counts.items())),
+                "bar": "answered or refused cleanly",
+            },
+            {
+                "what": f"wave {wave}: /healthz while they are open",
+                "measured": f"p99 {worst_but_one_percent(alive):.0f} ms",
+            },
+            {
+                "what": f"wave {wave}: memory while they are open, after; a new stream then",
+                "measured": f"{most} MB, {server.memory()} MB; {after}",
+            },
+        ]
+    return rows
 
 
-async def _open_streams(server: Served) -> tuple[dict[str, int], list[float], int]:
-    """Opens all, counts the first lines of the answers, and hangs up."""
+async def _open_streams(server: Served, wave: int) -> tuple[dict[str, int], list[float], int, int]:
+    """Opens all, counts the first lines of the answers, and hangs up; how much memory they took, and a last stream's answer."""
     port = int(server.url.rpartition(":")[2])
     async with _client(server) as http:
         # The model of this part takes a minute for a call: the draft lasts while the streams are open.
-        name = (await http.post("/v1/drafts", json={"brief": brief(0, 8)})).json()["id"]
+        name = (await http.post("/v1/drafts", json={"brief": brief(wave, 8)})).json()["id"]
         asked = f"GET /v1/drafts/{name}/events HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode()
         counts, writers = dict[str, int](), list[asyncio.StreamWriter]()
         gate = asyncio.Semaphore(200)
@@ -187,11 +198,16 @@ async def _open_streams(server: Served) -> tuple[dict[str, int], list[float], in
 
         await asyncio.gather(*(one() for _ in range(STREAMS)))
         alive = await _watch(http, time.perf_counter() + 3)
+        most = server.memory()
         for writer in writers:
             writer.close()
         await asyncio.sleep(2)
-        again = await http.get(f"/v1/drafts/{name}/events")
-        return counts, alive, again.status_code
+        return counts, alive, most, await _status_of_stream(http, name)
+
+
+async def _status_of_stream(http: httpx2.AsyncClient, name: str) -> int:
+    async with http.stream("GET", f"/v1/drafts/{name}/events") as answer:
+        return answer.status_code
 
 
 def _client(server: Served) -> httpx2.AsyncClient:

@@ -1,9 +1,13 @@
-"""The server for minutes under mixed work: what it answers, and whether its memory grows. NIGAO_BENCH_MINUTES, 10 unless set."""
+"""The server under mixed work, NIGAO_BENCH_MINUTES long (10 unless set): what it answers, and whether its memory grows.
+
+It is counted once 500 drafts have filled what the server remembers by intent: the events of so many runs.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 import os
 import statistics
 import tempfile
@@ -13,42 +17,63 @@ from pathlib import Path
 
 import httpx2
 
-from tests.bench.bench_api import brief, report
+from tests.bench.bench_api import all_drafts, brief, report
 from tests.bench.fake_model import fake_model
 from tests.served import Served, served
 
 MINUTES = float(os.environ.get("NIGAO_BENCH_MINUTES", "10"))
-# The first part warms up: code is loaded, pools fill. It is not counted.
-WARM = 0.25
+_PARTS = 20  # of the time; the memory of one is the median of its readings
+_WARM = 2  # parts in which what the first drafts did not need is loaded: a Word file's writer, the checking processes
+
+Reading = tuple[float, int, int]  # minute, megabytes of the server, of its checking processes
 
 
 def main() -> list[Mapping[str, object]]:
     with tempfile.TemporaryDirectory() as folder, fake_model(200) as model:
         endpoint = {"OPENAI_BASE_URL": model, "OPENAI_API_KEY": "x", "model": "openai:fake", "log": "json"}
         with served(Path(folder), **endpoint) as server:
-            counts, memory = asyncio.run(_soak(server))
-    warm = [(share * MINUTES, megabytes) for share, megabytes in memory if share >= WARM]
+            begun = server.memory()
+            asyncio.run(all_drafts(server, sections=4))
+            filled = server.memory()
+            counts, readings = asyncio.run(_soak(server))
     rows: list[Mapping[str, object]] = [
-        {"what": what, "measured": f"{count} answered"} for what, count in sorted(counts.items())
+        {"what": "memory at first, and with 500 drafts behind it", "measured": f"{begun} MB, {filled} MB"},
+        *({"what": what, "measured": f"{count} answered"} for what, count in sorted(counts.items())),
     ]
-    for share in (WARM, 0.5, 0.75, 1.0):
-        near = min(memory, key=lambda one: abs(one[0] - share))
-        rows.append({"what": f"memory at {share * MINUTES:.1f} min", "measured": f"{near[1]} MB"})
-    half = len(warm) // 2
-    for name, part in (("the first half", warm[:half]), ("the second half", warm[half:])):
-        told = f"{_slope(part):+.1f} MB a minute"
-        rows.append({"what": f"slope over {name}, after warming up", "measured": told})
+    for name, at in (("the server", 1), ("its checking processes", 2)):
+        points = _medians([(reading[0], reading[at]) for reading in readings])
+        slope, error = _slope(points[_WARM:])
+        curve = " ".join(f"{megabytes:.0f}" for _, megabytes in points)
+        rows.append({"what": f"memory of {name}, {_PARTS} medians", "measured": f"{curve} MB"})
+        told = f"{slope:+.2f} ± {2 * error:.2f} MB a minute"
+        rows.append({"what": f"slope over the last {_PARTS - _WARM} (± 2 standard errors)", "measured": told})
     return rows
 
 
-def _slope(points: list[tuple[float, int]]) -> float:
-    """Megabytes that are added in a minute, by least squares over (minute, megabytes)."""
-    return statistics.linear_regression(*zip(*points, strict=True)).slope if len(points) > 1 else 0.0
+def _medians(points: list[tuple[float, int]]) -> list[tuple[float, float]]:
+    """Of each part of the time: neighbouring readings are too alike to be counted each."""
+    found = list[tuple[float, float]]()
+    for part in range(_PARTS):
+        inside = [point for point in points if part <= point[0] / MINUTES * _PARTS < part + 1]
+        if inside:
+            found.append((statistics.mean(m for m, _ in inside), statistics.median(mb for _, mb in inside)))
+    return found
 
 
-async def _soak(server: Served) -> tuple[dict[str, int], list[tuple[float, int]]]:
-    """How often each kind of request was answered well, and the memory over time, as a share of all of it."""
-    counts, memory = dict[str, int](), list[tuple[float, int]]()
+def _slope(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Megabytes that are added in a minute, by least squares over (minute, megabytes), and the standard error of that."""
+    if len(points) < 3:
+        return 0.0, math.inf
+    minutes, megabytes = zip(*points, strict=True)
+    slope, start = statistics.linear_regression(minutes, megabytes)
+    rest = sum((mb - start - slope * m) ** 2 for m, mb in points)
+    spread = sum((m - statistics.mean(minutes)) ** 2 for m in minutes)
+    return slope, math.sqrt(rest / (len(points) - 2) / spread)
+
+
+async def _soak(server: Served) -> tuple[dict[str, int], list[Reading]]:
+    """How often each kind of request was answered well, and the memory over time."""
+    counts, readings = dict[str, int](), list[Reading]()
     started, seconds = time.perf_counter(), MINUTES * 60
 
     def left() -> float:
@@ -66,11 +91,11 @@ async def _soak(server: Served) -> tuple[dict[str, int], list[tuple[float, int]]
 
         async def watch() -> None:
             while left() > 0:
-                memory.append((1 - left() / seconds, server.memory()))
+                readings.append(((seconds - left()) / 60, server.memory(), server.memory_of_others()))
                 await asyncio.sleep(2)
 
         await asyncio.gather(watch(), *(work(n) for n in range(3)))
-    return counts, memory
+    return counts, readings
 
 
 async def _round(http: httpx2.AsyncClient, number: int) -> list[str]:

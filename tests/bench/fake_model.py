@@ -40,7 +40,7 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, wai
             await asyncio.sleep(wait)
             writer.write(_answer(body))
             await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
+    except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
         pass
     finally:
         writer.close()

@@ -15,6 +15,7 @@ from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.shared.memory import create_connected_server_and_client_session
 
+from assistant import __version__
 from assistant.interfaces.mcp import build_mcp
 from assistant.service.runs import Runs
 from assistant.store import Store
@@ -88,7 +89,8 @@ def test_the_command_speaks_to_the_official_client_on_stdio(tmp_path: Path) -> N
 
     async def run() -> dict[str, Any]:
         async with stdio_client(command) as (reading, writing), ClientSession(reading, writing) as client:
-            await client.initialize()
+            server = (await client.initialize()).serverInfo
+            assert (server.name, server.version) == ("nigao", __version__)
             return await call(client, "figures", text="整改149处")
 
     assert asyncio.run(run())["figures"][0]["text"] == "149处"

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.project.imports import imports
 
 # Declared though no line of ours imports them, each for the reason that docs/dependencies.md gives.
-NOT_IMPORTED = {"python-multipart", "uvloop"}
+NOT_IMPORTED = {"httptools", "python-multipart", "uvloop"}
 
 # Imported, and brought by a library that is declared and cannot do without it.
 BROUGHT_BY = {

@@ -59,8 +59,9 @@ def _operation(method: str, path: str, told: dict[str, Any], described: dict[str
 def _sent(told: dict[str, Any], described: dict[str, Any]) -> Any:
     """An example of what is sent, if anything is."""
     schema = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    name = schema.get("$ref", "").rpartition("/")[2]
-    examples = described["components"]["schemas"].get(name, {}).get("examples", [])
+    if name := schema.get("$ref", "").rpartition("/")[2]:
+        schema = described["components"]["schemas"][name]
+    examples = schema.get("examples", [])
     return examples[0] if examples else None
 
 

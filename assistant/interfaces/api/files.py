@@ -43,12 +43,18 @@ def add_files(router: APIRouter, front: Front) -> None:
         id: DraftId,
         caller: Reader,
         format: Annotated[str, Query(pattern="^(docx|md|txt|json|pdf|xlsx)$", examples=["docx"])] = "docx",
+        template: Annotated[str, Query(pattern="^(kept)?$", examples=["kept"])] = "",
     ) -> Response:
-        """The report as a file: docx by GB/T 9704, md, txt, json, pdf, or the ledger of its figures as xlsx."""
+        """The report as a file: docx by GB/T 9704, md, txt, json, pdf, or the ledger of its figures as xlsx.
+
+        `template=kept`: docx and pdf on the page of the template that the caller keeps, if there is one.
+        """
         from assistant.documents import to_bytes
+        from assistant.service.unit_page import kept_template
 
         report, _ = front.shelf(caller).report(id)
-        return _download(report, format, to_bytes(report, f".{format}"))
+        page = kept_template(caller.owner) if template else None
+        return _download(report, format, to_bytes(report, f".{format}", template=page))
 
     @router.post(
         "/drafts/{id}/export",

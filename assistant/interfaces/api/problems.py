@@ -21,6 +21,7 @@ from assistant.errors import (
 from assistant.interfaces.access import NotAllowedError, NotFoundError
 from assistant.interfaces.api.answers import MEDIA_TYPE, problem_body
 from assistant.interfaces.api.rate import TooManyError
+from assistant.interfaces.api.wrong import is_json, told
 from assistant.interfaces.texts import BusyError
 from assistant.language import Language
 
@@ -80,7 +81,8 @@ def add_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        errors = [{"place": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()]
+        sent_json = is_json(request.headers.get("content-type", ""))
+        errors = [told(one, speaks(request), sent_json=sent_json) for one in error.errors()]
         detail = errors[0]["message"] if errors else ""
         return problem(request.url.path, 422, "Unprocessable Content", detail, errors=errors)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Response, UploadFile
+from fastapi import APIRouter, Request, Response, UploadFile
 
 from assistant.interfaces.api import examples
 from assistant.interfaces.api.bodies import CheckBody, TextBody
 from assistant.interfaces.api.front import Front
+from assistant.interfaces.api.passed import sent, takes
 from assistant.interfaces.api.problems import good, problems
 from assistant.interfaces.api.scopes import Reader
 from assistant.interfaces.api.upload import uploaded
@@ -23,25 +24,33 @@ def add_texts(router: APIRouter, front: Front) -> None:
         tags=["texts"],
         response_model=CheckResult,
         responses={200: good(examples.CHECKED), **problems(503)},
+        openapi_extra=takes(CheckBody),
     )
-    async def check_text(body: CheckBody, caller: Reader) -> Response:
+    async def check_text(request: Request, caller: Reader) -> Response:
         """Findings and coverage of a text, held against a brief, or against facts and outline."""
-        return await _answer(front, "check", body)
+        return await _answer(front, "check", await sent(request, CheckBody))
 
     @router.post(
         "/figures",
         tags=["texts"],
         response_model=FiguresResult,
         responses={200: good(examples.FOUND), **problems(503)},
+        openapi_extra=takes(TextBody),
     )
-    async def find_in_text(body: TextBody, caller: Reader) -> Response:
+    async def find_in_text(request: Request, caller: Reader) -> Response:
         """Every figure, what only looks like one, and every placeholder of a text."""
-        return await _answer(front, "figures", body)
+        return await _answer(front, "figures", await sent(request, TextBody))
 
-    @router.post("/learn", tags=["texts"], responses={200: good(examples.LEARNED), **problems(503)})
-    async def learn_from_text(body: TextBody, caller: Reader) -> dict[str, Any]:
+    @router.post(
+        "/learn",
+        tags=["texts"],
+        response_model=dict[str, Any],
+        responses={200: good(examples.LEARNED), **problems(503)},
+        openapi_extra=takes(TextBody),
+    )
+    async def learn_from_text(request: Request, caller: Reader) -> Response:
         """Brief, outline, facts with gaps and style of a sample report; its values stand in notes alone."""
-        return await front.workshop.do("learn", body.model_dump())
+        return await _answer(front, "learn", await sent(request, TextBody))
 
     @router.post("/learn/file", tags=["texts"], responses={200: good(examples.LEARNED), **problems(501, 503)})
     def learn_from_file(file: UploadFile, caller: Reader) -> dict[str, Any]:
@@ -55,6 +64,6 @@ def add_texts(router: APIRouter, front: Front) -> None:
         return [kind.model_dump() for kind in list_kinds().values()]
 
 
-async def _answer(front: Front, act: str, body: TextBody) -> Response:
+async def _answer(front: Front, act: str, asked: bytes) -> Response:
     """What the workshop says, passed on as it came: it is a model's own JSON, and need not be read and looked at again."""
-    return Response(await front.workshop.printed(act, body.model_dump()), media_type="application/json")
+    return Response(await front.workshop.printed(act, asked), media_type="application/json")

@@ -43,6 +43,11 @@ def learn(asked: Mapping[str, Any]) -> bytes:
 ACTS: dict[str, Callable[[Mapping[str, Any]], bytes]] = {"check": check, "figures": figures, "learn": learn}
 
 
+def answered(act: str, asked: bytes) -> bytes:
+    """What is answered to what is asked, both as JSON. Raises what the act raises."""
+    return ACTS[act](json.loads(asked))
+
+
 def _language(asked: Mapping[str, Any]) -> Language:
     return "en" if asked.get("language") == "en" else "zh"
 

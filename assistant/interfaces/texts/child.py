@@ -7,7 +7,7 @@ import sys
 from typing import Any, BinaryIO
 
 from assistant.errors import InputError, NigaoError
-from assistant.interfaces.texts.acts import ACTS
+from assistant.interfaces.texts.acts import answered
 
 
 def told(error: NigaoError) -> list[Any]:
@@ -31,7 +31,7 @@ def told(error: NigaoError) -> list[Any]:
 def done(act: str, asked: bytes) -> tuple[str, bytes]:
     """What an act came to: `done` and its answer, `error` and what was wrong, `failed` and the kind of failure."""
     try:
-        return "done", ACTS[act](json.loads(asked))
+        return "done", answered(act, asked)
     except NigaoError as error:
         return "error", json.dumps(told(error)).encode()
     except Exception as error:

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant import errors
 from assistant.errors import InputError, NigaoError
-from assistant.interfaces.texts.acts import ACTS
+from assistant.interfaces.texts.acts import answered
 from assistant.language import Said
 
 _log = logging.getLogger("nigao.texts")
@@ -37,13 +37,13 @@ class Workshop:
 
     async def do(self, act: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         """The answer of an act. Raises what the act raises, and BusyError."""
-        answer: dict[str, Any] = json.loads(await self.printed(act, asked))
+        answer: dict[str, Any] = json.loads(await self.printed(act, json.dumps(asked).encode()))
         return answer
 
-    async def printed(self, act: str, asked: Mapping[str, Any]) -> bytes:
-        """The answer as JSON, for whoever only passes it on. Raises as `do`."""
+    async def printed(self, act: str, asked: bytes) -> bytes:
+        """The answer to what is asked, both as JSON, for whoever only passes them on. Raises as `do`."""
         if not self._most:
-            return await asyncio.to_thread(ACTS[act], asked)
+            return await asyncio.to_thread(answered, act, asked)
         if self._waiting >= _WAITING:
             raise BusyError("正在处理的文本太多，请稍后再试", "too many texts are being worked on; try again")
         self._waiting += 1
@@ -59,11 +59,11 @@ class Workshop:
             await _end(process)
         self._idle.clear()
 
-    async def _in_process(self, act: str, asked: Mapping[str, Any]) -> bytes:
+    async def _in_process(self, act: str, asked: bytes) -> bytes:
         process, whole = await self._process(), False
         try:
             async with asyncio.timeout(self._seconds):
-                word, answer = await _asked(process, act, json.dumps(asked).encode())
+                word, answer = await _asked(process, act, asked)
             whole = True
         except TimeoutError:
             raise BusyError(

@@ -28,7 +28,7 @@ const WORDS = {
   "no-fact": ["没有这个事实：{fact}", "no such fact: {fact}"],
   "no-instruction": ["先写要怎么改", "first say what is wanted"],
   checked: ["错误 {errors} 处，警告 {warnings} 处，提示 {infos} 处，都写成了批注。标题 {headings}，数字 {figures}。",
-    "{errors} errors, {warnings} warnings, {infos} notes, each a comment. Headings {headings}, figures {figures}."],
+    "Errors: {errors}, warnings: {warnings}, notes: {infos}, each a comment. Headings {headings}, figures {figures}."],
   error: ["错误", "error"],
   warning: ["警告", "warning"],
   info: ["提示", "note"],

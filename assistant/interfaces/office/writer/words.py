@@ -24,7 +24,7 @@ WORDS = {
     "no-facts": ("这份报告没有事实", "this report has no facts"),
     "checked": (
         "错误 {errors} 处，警告 {warnings} 处，提示 {infos} 处，都写成了批注。标题 {headings}，数字 {figures}。",
-        "{errors} errors, {warnings} warnings, {infos} notes, each a comment. Headings {headings}, figures {figures}.",
+        "Errors: {errors}, warnings: {warnings}, notes: {infos}, each a comment. Headings {headings}, figures {figures}.",
     ),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
