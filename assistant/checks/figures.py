@@ -143,7 +143,8 @@ def _ungrounded(
     words = subject.words(reading)
     if own and _is_plain(subject, facts, reading, own):
         return
-    for judged in ground(reading.text, facts, subject.language, words=words):
+    headings = subject.headings(reading)
+    for judged in ground(reading.text, facts, subject.language, words=words, headings=headings):
         place = (judged.start, judged.end)
         if not judged.rule or _touches(own, *place):
             continue

@@ -124,6 +124,11 @@ class Subject:
             words += [*heading, *_said_in(passage)]
         return tuple(word for word in dict.fromkeys(words) if word)
 
+    def headings(self, reading: Reading) -> tuple[str, ...]:
+        """The headings that a piece of text stands under, the highest first, its own last."""
+        over = self.headings(self.readings[reading.above]) if reading.above >= 0 else ()
+        return (*over, reading.heading) if reading.heading else over
+
     def passages(self, reading: Reading) -> list[Passage]:
         """What the brief says of a piece of text: its own section and those above it; where a heading is missing,
         the sections whose text may stand here as well. A heading of the document's own belongs to the one above."""

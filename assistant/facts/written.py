@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +45,8 @@ _NUMBER_EXPECTED = Said(
     "数字，如 1234、1.2亿元、98.5%、三百二十一、20—30，未知则留空",
     "a number such as 1234, 1.2亿元, 98.5%, 20—30; empty while unknown",
 )
+# A place (第4位, 全省第一, 前三) is words like a date: 4位 would count four of something.
+_PLACE = re.compile(r"[\u3400-\u9fff]{0,8}?[第前]\s*(?:[一二三四五六七八九十百两]+|\d+)\s*[位名]?")
 _TRUE = frozenset(["是", "true", "yes", "y", "1", "√", "✓", "✔", "对"])
 _FALSE = frozenset(["否", "false", "no", "n", "0", "×", "x", "", "无"])
 
@@ -105,11 +108,15 @@ def _read_value(read: dict[str, Any]) -> None:
 
 def _read_written_value(read: dict[str, Any], value: str) -> None:
     """A value as people write it: the number goes to `value`, a unit that it brings to `unit`."""
+    if _PLACE.fullmatch(value):
+        del read["value"]
+        place, unit = "".join(value.split()), str(read.get("unit", ""))
+        read["text"] = place if place.endswith(("位", "名", unit)) else place + unit
+        return
     quantity = parse_quantity(value)
-    if quantity is None or value.startswith("第"):
+    if quantity is None:
         found = find_figures(value).figures
-        # A place (第4位) is words like a date: 4位 would count four of something.
-        if len(found) == 1 and found[0].kind in ("date", "time", "rank") and found[0].text == value.strip():
+        if len(found) == 1 and found[0].kind in ("date", "time") and found[0].text == value.strip():
             del read["value"]
             read["text"] = value
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.facts.arithmetic import PERCENT, POINT, plain, round_half_up
+from assistant.facts.match.senses import is_place
 from assistant.facts.resolved import Resolved
 from assistant.figures import kind_of_unit, split_unit
 from assistant.language import Language
@@ -42,7 +43,8 @@ def print_value(resolved: Resolved, language: Language = "zh", form: str = "") -
     """The value as words on paper: 近 | 2000人, 增长 | 7.1%, XX | 万元 for a gap.
 
     `form` 增减 (change) prints the direction by the sign; `%` prints a quotient as a percent;
-    `number` leaves the unit of what is counted to the words behind it (14 formal complaints).
+    `number` leaves the unit of what is counted to the words behind it (14 formal complaints). A place in a ranking
+    (排名 = 4位) is 第4位.
     """
     if resolved.text:
         return Printed("", resolved.text, "")
@@ -62,6 +64,8 @@ def print_value(resolved: Resolved, language: Language = "zh", form: str = "") -
         return Printed(word + before, figure, after)
     if resolved.quantity.high is not None:
         return Printed(before, _range(resolved, language), after)
+    if language == "zh" and is_place(resolved):
+        return Printed(before, f"第{plain(resolved.quantity.value)}{resolved.quantity.unit}", after)
     return Printed(before, _figure(resolved, resolved.quantity.value, language, inside), after)
 
 

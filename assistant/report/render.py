@@ -113,6 +113,8 @@ def _without_double(before: str, printed: Printed, slot: Slot, resolved: Resolve
     """The prose before a slot without the approximator or direction word that the slot prints itself."""
     if slot.form in CHANGE_FORMS and not resolved.gap:
         return (_CHANGE_ZH if language == "zh" else _CHANGE_EN).sub("", before)
+    if printed.figure.startswith("第") and before.endswith("第"):
+        return before[:-1]
     hedge = printed.before.strip()
     if hedge and before.rstrip().endswith(hedge):
         return before.rstrip()[: -len(hedge)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.nested import has_its_word, is_sibling, lacks_its_word, told_by_label
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.scope import BY_THE_CLOCK
 from assistant.facts.ground.score import Fit
@@ -26,6 +27,8 @@ _NAMED = 0.55  # likeness of words from which a fact counts as named
 _COVERED = 0.45  # and how much of its label must stand near for that
 _WHOLLY = 0.6
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_BY_LABEL = 0.6  # how much worse a fact may fit whose label with a word more the words tell
+_FEW_RIVALS = 4
 _EVEN = 0.05  # a lead smaller than this is none
 _EXPLAINED = 0.1  # how much worse a fact may fit where it is stated, and still not be meant here
 _BEGINS = re.compile(
@@ -55,7 +58,9 @@ def settle(readings: list[Reading], claims: Claims) -> None:
     for reading in readings:
         best = reading.best
         rival = reading.rivals[0] if reading.rivals else None
-        if best is not None and rival is not None and _lacks_its_word(best, rival, reading):
+        if best is not None and any(
+            told_by_label(best, one, reading) for one in reading.rivals[:_FEW_RIVALS]
+        ):
             continue
         if best is not None and (rival is None or best.total >= rival.total - _EVEN):
             reading.stated = best.claim
@@ -64,7 +69,7 @@ def settle(readings: list[Reading], claims: Claims) -> None:
             told[key] = max(best.total, told.get(key, best.total))
             held = taken.setdefault(reading.place.sentence, {})
             held[best.claim.index] = max(best.total, held.get(best.claim.index, best.total))
-    find_swaps(readings)
+    find_swaps(readings, claims)
     for at, reading in enumerate(readings):
         if reading.stated is None and reading.meant is None and reading.best is not None:
             if _whole_of_a_share(readings, at):
@@ -113,16 +118,29 @@ def _decide(reading: Reading, taken: dict[int, float], series: dict[tuple[str, s
         )
         if rival.claim.entity != best.claim.entity and rival.claim.time != best.claim.time:
             alike = False
-        named = alike or (rival.words >= _NAMED and rival.cover >= _covered(reading))
+        lacks = told_by_label(best, rival, reading)
+        named = alike or lacks or (rival.words >= _NAMED and rival.cover >= _covered(reading))
         if (
             named
             and not explained
             and as_likely_unit(rival, reading)
+            and not (alike and _only_carried_over(best, rival, reading))
             and rival.total - best.total > _margin(best, rival, reading)
         ):
             reading.meant = rival
             return
     reading.stated = best.claim
+
+
+def _only_carried_over(best: Fit, rival: Fit, reading: Reading) -> bool:
+    """Whether nothing but a past year or a name of an earlier English sentence speaks for the rival: it may hold no more."""
+    context, one, other = reading.context, best.claim, rival.claim
+    if not context.english:
+        return False
+    if one.time != other.time:
+        earlier = (other.year or 0) < (one.year or 0)
+        return earlier and context.when.year is not None and not context.when.firm
+    return one.entity != other.entity and bool(context.whose.entities) and not context.whose.firm
 
 
 def _covered(reading: Reading) -> float:
@@ -135,26 +153,14 @@ def _same_series(one: Claim, other: Claim) -> bool:
     return (one.name, one.entity) == (other.name, other.entity) and one.time != other.time
 
 
-def _lacks_its_word(best: Fit, rival: Fit, reading: Reading) -> bool:
-    """Whether best is the rival with a word more (年降水量, 常年降水量; 收入, 收入目标) that stands nowhere near."""
-    one, other = best.claim, rival.claim
-    if other.name not in one.name or other.name == one.name or other.name not in reading.near:
-        return False
-    # A year in the label (2026年就业目标) is a time, which the scope judges, and no word.
-    extra = _YEAR.sub("", one.name.replace(other.name, "", 1))
-    if not extra:
-        return False
-    return (
-        rival.cover >= _WHOLLY
-        and not reading.told_beside(rival.claim)
-        and not any(c in reading.said for c in extra if c not in other.name)
-    )
-
-
 def _margin(best: Fit, rival: Fit, reading: Reading) -> float:
     """Between two years of one indicator the words are the same: where no time is said, the current one is meant."""
-    if _lacks_its_word(best, rival, reading):
+    if lacks_its_word(best, rival, reading):
         return -_EVEN
+    if has_its_word(best, rival, reading) or is_sibling(best, rival, reading):
+        return -_BY_LABEL
+    if reading.context.when.open and best.claim.year != rival.claim.year:
+        return _EITHER_YEAR
     if not reading.context.when.firm:
         if best.claim.year != rival.claim.year and BY_THE_CLOCK.search(reading.said):
             return _EITHER_YEAR

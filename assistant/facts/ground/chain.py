@@ -9,7 +9,7 @@ from assistant.facts.ground.layout import Layout
 from assistant.facts.ground.reading import Reading
 
 _OR = re.compile(
-    r",? (?:or|an? (?:improvement|rise|fall|cut|drop|increase|decrease|reduction) of) (?:by )?(?:about |nearly |just over )?|,? ?[（(]|，即|，相当于"
+    r"(?: (?:an?|per) [a-z]+)?,? (?:or|an? (?:improvement|rise|fall|cut|drop|increase|decrease|reduction) of) (?:by )?(?:about |nearly |just over )?|,? ?[（(]|，即|，相当于"
 )
 
 
@@ -30,6 +30,22 @@ def is_share_too(readings: Sequence[Reading], index: int) -> bool:
     before = (r for r in readings[max(0, index - 3) : index] if r.place.sentence == place.sentence)
     made = [r.computed for r in before if r.computed is not None and r.computed.unit == "%"]
     return any(claim.resolved.expression.startswith("a /") for claim in made)
+
+
+def is_average_too(readings: Sequence[Reading], index: int) -> bool:
+    """16 nurses handled 2,580 each, while the 10 at the latter handled 2,752: an average again, of another entity."""
+    place, context = readings[index].place, readings[index].context
+    if not context.english or not context.whose.entities or place.figure.kind == "percent":
+        return False
+    before = [r for r in readings[max(0, index - 3) : index] if r.place.sentence == place.sentence]
+    made = [r for r in before if r.computed is not None and r.computed.resolved.expression == "a / b"]
+    return any(
+        r.computed is not None and r.computed.unit != "%" and _elsewhere(r, readings[index]) for r in made
+    )
+
+
+def _elsewhere(one: Reading, other: Reading) -> bool:
+    return not one.context.whose.entities & other.context.whose.entities
 
 
 def sums_up(readings: Sequence[Reading], index: int, layout: Layout) -> bool:

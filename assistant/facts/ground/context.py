@@ -14,7 +14,8 @@ from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.windows import windows
 
 _MADE_UP = re.compile(r"\bma[dk]es? up\b")
-_TOGETHER = re.compile(r"together|altogether|combined|in (?:total|all)|合计|总计", re.IGNORECASE)
+_TOGETHER = re.compile(r"together|altogether|combined|in (?:total|all)|on average|合计|总计", re.IGNORECASE)
+_REACHES = re.compile("(?:高?达到?|约?为|超过|接近)")  # 中央资金占比最高，达35.8%
 _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
 _COMPOUND = re.compile(r"[a-z]-(?:up|down) of \Z")  # a take-up of 45%
 _PER = 24
@@ -30,7 +31,7 @@ class Context:
 
     `words` gives each token of the sheet's labels that stands near a weight: 1 beside the figure, less
     farther off and for single characters; `mass` is what they weigh together. `clause` is the clause up to the figure,
-    `behind` what follows it up to the next mark.
+    `behind` what follows it up to the next mark, `heading` the headings that it stands under.
     """
 
     words: dict[str, float]
@@ -45,6 +46,7 @@ class Context:
     compared: bool
     marks: frozenset[Key] = frozenset()
     planned: bool = False
+    heading: str = ""
 
     @property
     def english(self) -> bool:
@@ -53,7 +55,12 @@ class Context:
 
 
 def context_of(
-    layout: Layout, place: Place, claims: Claims, scope: Scope, aligned: Alignment | None
+    layout: Layout,
+    place: Place,
+    claims: Claims,
+    scope: Scope,
+    aligned: Alignment | None,
+    heading: str = "",
 ) -> Context:
     """The surroundings of the figure at `place`; `aligned` is its item, if it stands in a 分别 list."""
     words: dict[str, float] = {}
@@ -88,6 +95,7 @@ def context_of(
         compared,
         _marks(layout, place, claims),
         says("plan", clause) or says("plan", behind[:10]),
+        heading,
     )
 
 
@@ -110,6 +118,11 @@ def _clause(layout: Layout, place: Place) -> str:
     start = layout.pieces[piece].start
     if piece > 0 and _TOGETHER.fullmatch(layout.words(piece - 1).strip()):
         start = layout.pieces[piece - 1].start  # Together, the three sites lent 152,670 books
+    elif piece > 0 and _REACHES.fullmatch(layout.text, start, place.figure.start):
+        told = layout.words(piece - 1)
+        start = (
+            layout.pieces[piece - 1].start if "占" in told and layout.pieces[piece].opens == COMMA else start
+        )
     return layout.text[max(start, place.figure.start - 60) : place.figure.start]
 
 

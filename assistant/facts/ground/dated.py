@@ -15,8 +15,9 @@ from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
 _YEAR = re.compile(r"\d{4}\Z")
 _ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")
 _LEADS = re.compile(
-    r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|above|below|to)(?: in| for| the| that of)? \Z"
+    r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|above|below|to|as|that|those)(?: in| for| of| the| that of)? \Z"
 )
+_PERIOD = re.compile(r"\b(?:same|corresponding|equivalent|like) [a-z]+ (?:of|in) \Z|\d[%a-z ]{0,14} in \Z")
 _MOST_IDS = 8
 
 
@@ -47,6 +48,8 @@ def _wrong_year(reading: Reading, around: Surroundings) -> bool:
     if not _YEAR.match(place.figure.value) or _ASIDE.match(text, place.figure.end):
         return False
     if _LEADS.search(text[max(0, place.figure.start - 14) : place.figure.start]):
+        return False
+    if _PERIOD.search(text[max(0, place.figure.start - 40) : place.figure.start]):
         return False
     year = int(place.figure.value)
     told = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from assistant.facts.ground.lexicon import english
 from assistant.facts.ground.months import month_span
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
@@ -34,17 +36,8 @@ class Calendar:
         self.written = max(years, default=None)
 
     def _learn(self, text: str, name: str) -> None:
-        if not text or (text.isalpha() and text.isascii()):
-            return
-        if not _DATED.search(text):
-            return
-        for figure in find_figures(text).figures:
-            if figure.is_date or figure.kind == "time":
-                span = month_span(figure.value, figure.value_high)
-                for value in (span, figure.value[:4] + span) if span else ():
-                    self.given.setdefault(value, []).append(name)
-                for value in _spoken(figure.value, figure.value_high):
-                    self.given.setdefault(value, []).append(name)
+        for value in _told(text) if text else ():
+            self.given.setdefault(value, []).append(name)
 
     def gives(self, figure: Figure) -> tuple[str, ...] | None:
         """The ids that give the date, None when nothing does; ids are empty for words of the brief."""
@@ -60,6 +53,20 @@ class Calendar:
             year = figure.value[:4] if figure.value[:1].isdigit() else ""
             whole = self.given.get(year + span)
         return None if whole is None else tuple(name for name in dict.fromkeys(whole) if name)
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[str, ...]:
+    """Every way to tell the dates and times in a text; remembered, for the rows of a sheet share few periods."""
+    if (text.isalpha() and text.isascii()) or not _DATED.search(text):
+        return ()
+    values: list[str] = []
+    for figure in find_figures(text, "en" if english(text) else "zh").figures:
+        if figure.is_date or figure.kind == "time":
+            span = month_span(figure.value, figure.value_high)
+            values += [span, figure.value[:4] + span] if span else []
+            values += _spoken(figure.value, figure.value_high)
+    return tuple(values)
 
 
 def _spoken(value: str, high: str | None) -> Iterable[str]:

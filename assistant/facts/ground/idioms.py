@@ -16,16 +16,18 @@ _NONE = re.compile(
     r"(?:不|没有?|未|无|决不|绝不)(?:落下?|漏掉?|少|丢|让|放过|留|发生|出现|错过|差)?(?:过)?\Z"
 )
 _OVER = re.compile(r"(?:收|投|流|转|输|引|支|产)[入出]超\Z")
+_HEDGED_OF = re.compile(r"(不到|不足|超过|接近)[\u3400-\u9fff]{2,8}的\Z")
 _NEXT = re.compile(" ([a-z]+)")
 _MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
 _THAN_THEN = re.compile(
     r"[^.;,]{0,40}\bthan (?:in (?:19|20)\d\d|last year|a year|the (?:year|previous)|previously)"
 )
-_ROUND = re.compile("100+")
-_EVERY = re.compile(r"(?:\bper |每)\Z")
-_EVERY_REACH = 5
+_EACH = ("a", "an", "each", "every", "for each", "for every")
+_ROUND = re.compile("10+")
+_EVERY = re.compile(r"(?:\bper |\b(?:for|of|in) (?:every|each) |每)\Z", re.IGNORECASE)
+_EVERY_REACH = 14
 _MEDALS = ("金", "银", "铜")
-_OVER_YEARS = re.compile("[来间内里]|年均|平均|以来|时间")
+_OVER_YEARS = re.compile("[来间内里]|年均|平均|以来|时间|累计|净?增|提高|上升|下降|减少")
 _FEWEST_YEARS = 2
 _NEAR, _BEFORE = 10, 12
 _DEFINITIONS = Path(__file__).parent / "data" / "definitions.txt"
@@ -33,8 +35,13 @@ _DEFINITIONS = Path(__file__).parent / "data" / "definitions.txt"
 
 def with_hedge(text: str, figure: Figure) -> Figure:
     """The figure with the 超 of 收入超10亿元, which only looks like the 入超 of trade."""
+    if figure.approx == "上" and text.endswith("规上", 0, figure.start):
+        return replace(figure, approx="")  # 规上97家 are the 97 of that size, not some hundred
     if not figure.approx and _OVER.search(text, max(0, figure.start - 3), figure.start):
         return replace(figure, approx="超")
+    if not figure.approx and figure.kind in ("ratio", "percent", "multiple"):  # 不到青禾镇的三分之一
+        apart = _HEDGED_OF.search(text, max(0, figure.start - _BEFORE), figure.start)
+        return replace(figure, approx=apart[1]) if apart else figure
     return figure
 
 
@@ -53,10 +60,16 @@ def with_head(text: str, figure: Figure, units: Collection[str]) -> Figure:
         if _THAN_THEN.match(text, figure.end):
             turn = "down" if "fewer" in figure.text else "up"
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
-    if figure.unit.isalpha():
+    if figure.unit.replace(" ", "").isalpha():
         longer = (unit for unit in units if unit.startswith(f"{figure.unit} "))
-        for unit in longer:  # 42.6 megalitres per day
-            if text.startswith(unit[len(figure.unit) :], figure.end):
+        for unit in longer:  # 42.6 megalitres per day, £96 a tonne
+            rest = unit[len(figure.unit) :]
+            each = (
+                [rest, *(rest.replace(" per ", f" {word} ", 1) for word in _EACH)]
+                if " per " in rest
+                else [rest]
+            )
+            if text.startswith(tuple(each), figure.end):
                 return replace(figure, unit=unit)
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:

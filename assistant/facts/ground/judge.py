@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from assistant.facts.ground import messages
+from assistant.facts.ground.asking import ask
 from assistant.facts.ground.binding import settle
-from assistant.facts.ground.chain import is_growth_too, is_share_too, sums_up
+from assistant.facts.ground.chain import is_average_too
 from assistant.facts.ground.claims import Claim, Claims, key_of
 from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
-from assistant.facts.ground.derive import Derived, by_pair, derive
-from assistant.facts.ground.derive.operands import best_named
+from assistant.facts.ground.denominators import with_denominator
+from assistant.facts.ground.derive import Derived, by_pair, derive, told
+from assistant.facts.ground.derive.balances import denied
+from assistant.facts.ground.headings import Headings
 from assistant.facts.ground.idioms import (
     counts_nothing,
     counts_per,
@@ -28,10 +30,11 @@ from assistant.facts.ground.idioms import (
 from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
 from assistant.facts.ground.levels import moved_against
-from assistant.facts.ground.listed import counts_its_list, counts_names
+from assistant.facts.ground.listed import counts_its_list, counts_names, takes_together
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding
-from assistant.facts.ground.reading import Reading, read, versions
+from assistant.facts.ground.phrases import is_compound, looks_back
+from assistant.facts.ground.reading import Reading, read
 from assistant.facts.ground.recomputed import recomputed
 from assistant.facts.ground.reversed import mark_reversed
 from assistant.facts.ground.scope import Scope
@@ -39,14 +42,15 @@ from assistant.facts.ground.score import apart
 from assistant.facts.ground.slips import Slip, calculated, named_other, slip_of
 from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.twice import mark_inconsistent
+from assistant.facts.ground.unmeasured import tells_a_way, wrong_ways
 from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
-from assistant.facts.match.precision import digits_told
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 from assistant.language import Language
 
 _SAID = 60  # characters before a sentence in which a word of a label may still stand
+_EARLIER = 400
 _TAIL = 90  # and behind the figure
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
 _OF_WHOM = re.compile(r" of (?:whom|which|them)\b")
@@ -59,10 +63,13 @@ def ground(
     language: str = "zh",
     *,
     words: Sequence[str] = (),
+    headings: Sequence[str] = (),
 ) -> list[Grounding]:
-    """One verdict for each figure of `text`, in order; offsets are those of the figures.
+    """One verdict for each figure of `text`, in order; offsets are those of the figures. A direction told without a
+    figure (同比有所下降) gets one only where the facts of two years deny it.
 
-    `words` are texts that ground their own figures (points, headings, the title). Raises FactsError
+    `words` are texts that ground their own figures (points, headings, the title); `headings` stand above the
+    text and say of what it tells, beside those that it has itself. Raises FactsError
     when the facts do not hold together, and nothing for any text.
     """
     tongue: Language = "en" if language == "en" else "zh"
@@ -71,35 +78,51 @@ def ground(
     found = find_figures(text, tongue).figures
     if not any(claim.quantity and claim.quantity.value == 1 for claim in claims.all):
         found = tuple(figure for figure in found if not counts_nothing(text, figure, found))
+    if tongue == "en":
+        found = tuple(figure for figure in found if not is_compound(text, figure))
     units = {claim.unit for claim in claims.all if claim.unit.isascii()}
     said = (with_head(text, with_hedge(text, with_medals(figure, claims)), units) for figure in found)
+    rates = {claim.unit for claim in claims.all if "/" in claim.unit}
+    if rates:
+        bare = {claim.unit for claim in claims.all} - rates
+        said = (with_denominator(text, figure, rates, bare) for figure in list(said))
     layout = lay_out(text, tuple(said))
-    return _Judge(layout, claims, tongue, words).all() if layout.places else []
+    told = layout.places or (tongue == "zh" and tells_a_way(text))
+    return _Judge(layout, claims, tongue, words, headings).all() if told else []
 
 
 class _Judge:
     """One text before one sheet; built once, so that every figure sees what the others state."""
 
-    def __init__(self, layout: Layout, claims: Claims, language: Language, words: Sequence[str]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        claims: Claims,
+        language: Language,
+        words: Sequence[str],
+        headings: Sequence[str],
+    ) -> None:
         self.layout, self.claims, self.language = layout, claims, language
         self.calendar = Calendar(claims.sheet, words)
         self.worded = {key_of(f) for text in words for f in find_figures(text, language).figures}
-        self.readings = self._read()
+        self.readings = self._read(Headings(layout.text, headings))
         settle(self.readings, claims)
         self.around = Surroundings(layout, self.readings, claims)
         self.verdicts = Verdicts(language)
 
-    def _read(self) -> list[Reading]:
+    def _read(self, headings: Headings) -> list[Reading]:
         scope, aligned = Scope(self.layout, self.claims, self.calendar.written), align(self.layout)
         readings = []
         for i, place in enumerate(self.layout.places):
             item = aligned.get(i)
-            context = context_of(self.layout, place, self.claims, scope, item)
+            heading = headings.over(place.figure.start)
+            context = context_of(self.layout, place, self.claims, scope, item, heading)
             near = (item.shared if item else "") + self.layout.before(place)
             reading = read(place, context, near, self.claims)
             reading.item = item.words if item else ""
             reading.said = self.layout.text[max(0, place.sentence_start - _SAID) : place.figure.start]
             reading.said += context.behind
+            reading.earlier = self.layout.text[max(0, place.figure.start - _EARLIER) : place.figure.start]
             reading.tail = self.layout.text[
                 place.figure.end : min(place.sentence_end, place.figure.end + _TAIL)
             ]
@@ -107,11 +130,13 @@ class _Judge:
         return readings
 
     def all(self) -> list[Grounding]:
-        """Every verdict, in the order of the text."""
+        """Every verdict, in the order of the text; one too for each direction told without a figure that is wrong."""
         verdicts = [self._verdict(i, reading) for i, reading in enumerate(self.readings)]
-        verdicts = mark_reversed(self.layout, verdicts, self.language)
+        verdicts = mark_reversed(self.layout, verdicts, self.readings, self.language)
         owners = [" ".join(sorted(reading.context.whose.entities)) for reading in self.readings]
-        return mark_inconsistent(self.layout, verdicts, owners, self.language)
+        verdicts = mark_inconsistent(self.layout, verdicts, owners, self.language)
+        ways = wrong_ways(self.layout, self.readings, self.claims, self.language)
+        return sorted([*verdicts, *ways], key=lambda verdict: verdict.start)
 
     def _verdict(self, index: int, reading: Reading) -> Grounding:
         figure, verdicts = reading.place.figure, self.verdicts
@@ -124,24 +149,32 @@ class _Judge:
             return verdicts.stated(reading, stated)
         if key_of(figure) in self.worded:
             return verdicts.say(figure, "supported", messages.IN_WORDS)
-        if stated is None and reading.meant is None and key_of(figure) in self.claims.marks:
-            return verdicts.say(
-                figure, "supported", messages.IN_LABEL, facts=self.claims.marks[key_of(figure)][:1]
-            )
+        mark = self.claims.marked(figure) if stated is None and reading.meant is None else ()
+        if mark:
+            return verdicts.say(figure, "supported", messages.IN_LABEL, facts=mark[:1])
         if stated is None and reading.meant is None and (ids := self.claims.bounded_by(self._bound(figure))):
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=ids)
         slip = slip_of(reading, self.claims) if stated is None else None
         turned = slip is not None and slip.sure and slip.rule == "figure-direction"
+        balance = denied(figure, reading.near, reading.context.when.year or self.claims.year, self.claims)
+        if balance is not None:
+            return verdicts.miscomputed(reading, told(figure, balance), "figure-direction")
         found = (None if turned else self._derived(index, reading)) or self._paired(reading)
         if found is not None:
             return verdicts.computed(reading, found)
         if defines(self.layout.text, figure) or counts_per(self.layout.text, figure):
             return verdicts.say(figure, "supported", messages.DEFINED)
-        if spans_years(figure, self.layout.behind(reading.place), self.claims):
+        back = reading.context.english and looks_back(self.layout.text, figure, self.claims)
+        if back or spans_years(figure, self.layout.behind(reading.place), self.claims):
             return verdicts.say(figure, "derived", messages.YEARS)
         named = named_other(reading, self.around.stated_beside(reading), self.claims)
-        listed = counts_its_list(self.layout, reading.place) or counts_names(
-            figure, self.layout.behind(reading.place), self.claims.parts
+        listed = (
+            counts_its_list(self.layout, reading.place)
+            or any(
+                counts_names(figure, self.layout.behind(reading.place), row)
+                for row in (self.claims.parts, *self.claims.rows)
+            )
+            or takes_together(self.layout, reading.place, self.claims.parts)
         )
         if named is None and reading.meant is None and listed:
             return verdicts.say(figure, "derived", messages.LISTED)
@@ -169,36 +202,17 @@ class _Judge:
     def _derived(self, index: int, reading: Reading) -> Derived | None:
         """A calculation, unless the words name a given fact that has another value."""
         operands = self.around.operands(index)
+        reading.goes_on = is_average_too(self.readings, index)
         given = named_other(reading, self.around.stated_beside(reading), self.claims)
         if given is not None and given.claim.unit == reading.place.figure.unit:
             if given.claim.unit in ("%", "个百分点") and given.words < _FULLY and not given.claim.change:
                 operands = operands.in_the_sentence()
             elif not calculated(reading):
                 return None
-        figure, context = reading.place.figure, reading.context
-        given_near = sum(not claim.of for claim in operands.stated[: operands.in_sentence])
-        if given_near > 1 and digits_told(figure) < 2 and figure.value != "100":
-            named = tuple(
-                best_named(reading.item, operands)[:1]
-            )  # one digit is soon had from some pair of facts
-            said = reading.said if _OF_WHOM.match(context.behind) else reading.near
-            said += context.behind if context.english else ""
-            operands = operands.in_the_sentence(said).naming(named)
-        if reading.item and "占" in context.clause:  # 教育、卫生分别占30%和15%
-            context = replace(context, clause=f"{reading.item}占{context.clause.rpartition('占')[2]}")
-        if is_growth_too(self.readings, index, self.layout):
-            context = reading.context = replace(context, growth=True)
-        if is_share_too(self.readings, index):
-            context = replace(context, share=True)
-        goes_on = self.around.share_goes_on(index)
-        if goes_on is not None:
-            context = replace(context, share=True)
-            operands = operands.naming((goes_on,))
-        spoken = versions(figure, reading.near, context)
-        near = reading.item + reading.near
-        if sums_up(self.readings, index, self.layout):
-            near = f"共{near}"
-        return derive(figure, spoken, context, near, operands, self.claims)
+        asked = ask(index, operands, self.readings, self.around, self.layout)
+        return derive(
+            reading.place.figure, asked.spoken, asked.context, asked.near, asked.operands, self.claims
+        )
 
     def _foreign(self, reading: Reading, claim: Claim) -> bool:
         """Whether the sentence names another entity than the one whose value this is."""
@@ -227,5 +241,6 @@ class _Judge:
             return verdicts.against(reading, meant.claim, said, "figure-contradicts")
         other = recomputed(reading, self.around.operands(index), self.claims)
         if other is not None:
-            return verdicts.miscomputed(reading, *other)
+            found, rule = other
+            return verdicts.miscomputed(reading, found, rule) if rule else verdicts.computed(reading, found)
         return verdicts.slipped(reading, slip) if slip is not None else verdicts.open(reading)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from assistant.facts.ground.lexicon import pattern, says
+from assistant.facts.ground.lexicon import english, pattern, says
 from assistant.facts.ground.months import month_span
 from assistant.facts.sheet import FactSheet
 from assistant.figures import find_figures
@@ -19,6 +20,7 @@ _CHANGE = re.compile(
 _DATED = re.compile(r"[年月日季旬\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _PART = re.compile("(?:城|市|郊|山|库|牧|林|灾|园|景|新|校|社|片)区$")  # 城区 beside 农村 is a part
+ALL = frozenset(["total", "all", "whole", "sum", "grand total", "all areas", "all sites"])
 _WHOLE = "国省市州盟县区旗校院局司团"
 
 
@@ -44,16 +46,22 @@ def whole_entities(entities: tuple[str, ...]) -> frozenset[str]:
     whole = {
         e
         for e in entities
-        if says("overall", e) or (ranks[e[-1]] == 1 and e[-1] in _WHOLE and not _PART.search(e))
+        if says("overall", e)
+        or e.lower() in ALL
+        or e.startswith("All ")
+        or (ranks[e[-1]] == 1 and e[-1] in _WHOLE and not _PART.search(e))
     }
     return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
 
 
-def dates_in(period: str) -> list[str]:
-    """The ISO dates in a period or label."""
-    found = [f for f in find_figures(period).figures if f.is_date] if _DATED.search(period) else []
+@lru_cache(maxsize=4096)
+def dates_in(period: str) -> tuple[str, ...]:
+    """The ISO dates in a period or label; remembered, for the rows of a sheet share few periods."""
+    if not _DATED.search(period):
+        return ()
+    found = [f for f in find_figures(period, "en" if english(period) else "zh").figures if f.is_date]
     spans = [span for f in found if (span := month_span(f.value, f.value_high))]
-    return [*spans, *(value for f in found for value in (f.value, f.value_high) if value)]
+    return (*spans, *(value for f in found for value in (f.value, f.value_high) if value))
 
 
 def year_of(period: str, main: int | None) -> int | None:

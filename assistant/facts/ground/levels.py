@@ -10,7 +10,7 @@ from assistant.facts.ground.reading import Reading
 _ABOUT = r"(?:just |about |around |nearly |over |some |only |a record |约|将近|近|了)?"
 _ROSE = re.compile(
     rf"(?:增长|增加|提高|提升|上升|攀升|扩大|延长|拉长)[到至]{_ABOUT}\Z"
-    rf"|\b(?:rose|climbed|grew|increased|jumped|advanced|edged up|crept up|improved|lengthened|widened|(?:went|moved|came|was|were) up)(?: [a-z]+ly)? to {_ABOUT}\Z",
+    rf"|\b(?:rose|climbed|grew|increased|jumped|advanced|edged up|crept up|lengthened|widened|(?:went|moved|came|was|were) up)(?: [a-z]+ly)? to {_ABOUT}\Z",
     re.I,
 )
 _FELL = re.compile(

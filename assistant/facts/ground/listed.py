@@ -23,6 +23,7 @@ _NUMERALS = "两二三四五六七八九十"
 _KINDS = ("方面", "领域", "环节", "重点", "专题", "层面", "板块", "行业", "类别")
 _TAKEN = re.compile(r"[㐀-鿿]{0,6}?(?:合计|共|总|均|都|各|分别|相加|占)")
 _SHORT = 6
+_PARAGRAPH = 160
 _MOST, _FAR = 40, 2000
 
 
@@ -51,6 +52,15 @@ def counts_names(figure: Figure, behind: str, entities: Collection[str]) -> bool
     kinds = {entity[-1] for entity in entities}
     alike = not word or word.isascii() or kinds <= set(word[-1] + behind[:_SHORT])
     return alike and 1 < len(entities) == int(figure.value if figure.value.isdigit() else 0)
+
+
+def takes_together(layout: Layout, place: Place, names: Collection[str]) -> bool:
+    """水稻赔付1182万元；油菜赔付374万元。两项赔付合计: whether the number in words counts the entities told right before."""
+    word, figure = place.figure.text[0], place.figure
+    if word not in _NUMERALS or not figure.value.isdigit() or not _TAKEN.match(layout.text, figure.end):
+        return False
+    said = layout.text[max(0, figure.start - _PARAGRAPH) : figure.start]
+    return sum(name in said for name in names) == int(figure.value)
 
 
 def _told_before(layout: Layout, place: Place) -> int:

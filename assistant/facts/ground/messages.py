@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.lexicon import english
 from assistant.facts.match.precision import step_of
+from assistant.facts.match.senses import is_place
 from assistant.figures import Figure, split_unit
 from assistant.language import Said
 
+_EN_SCALES = {Decimal(10) ** 9: "billion", Decimal(10) ** 6: "million", Decimal(10) ** 3: "thousand"}
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
@@ -20,10 +23,15 @@ def shown(claim: Claim) -> str:
     quantity = claim.quantity
     if quantity is None:
         return claim.resolved.text
+    if is_place(claim.resolved) and not quantity.unit.isascii():
+        return f"第{plain(quantity.value)}{quantity.unit}"
     scale, _ = split_unit(claim.resolved.unit)
     word = dict(_SCALES).get(scale, "")
     ends = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
-    return "—".join(plain(round_half_up(end / scale, 6)) for end in ends) + word + quantity.unit
+    told = "—".join(plain(round_half_up(end / scale, 6)) for end in ends)
+    if quantity.unit[:1].isalpha() and quantity.unit.isascii():  # 5 million USD, 37 nurses
+        return " ".join(filter(None, (told, _EN_SCALES.get(scale, word), quantity.unit)))
+    return f"{told}{word}{quantity.unit}"
 
 
 def shown_like(claim: Claim, figure: Figure) -> str:
@@ -43,11 +51,13 @@ def shown_like(claim: Claim, figure: Figure) -> str:
 
 def named(claim: Claim) -> str:
     """The claim as people call it: label, entity and period."""
-    about = "，".join(
+    words = [
         word for word in (claim.entity, claim.resolved.fact.period if claim.resolved.fact else "") if word
-    )
+    ]
     label = claim.resolved.fact.name if claim.resolved.fact else claim.id
-    return f"{label}（{about}）" if about else label
+    if english(label):
+        return f"{label} ({', '.join(words)})" if words else label
+    return f"{label}（{'，'.join(words)}）" if words else label
 
 
 def supported(claim: Claim, how: str) -> Said:
@@ -57,6 +67,7 @@ def supported(claim: Claim, how: str) -> Said:
         "exact": Said(f"与“{told}”一致", f"states {told}"),
         "rounded": Said(f"由“{told}”{shown(claim)}四舍五入", f"{told} {shown(claim)}, rounded"),
         "approximated": Said(f"是“{told}”{shown(claim)}的约数", f"{told} {shown(claim)}, hedged"),
+        "within": Said(f"“{told}”{shown(claim)}在此之内", f"{told} {shown(claim)}, which is within"),
         "converted": Said(f"由“{told}”{shown(claim)}换算", f"{told} {shown(claim)}, converted"),
     }
     return ways[how]
@@ -104,6 +115,13 @@ def wrong_direction(figure: Figure, meant: Claim) -> Said:
     return Said(
         f"升降方向与“{named(meant)}”（{shown(meant)}）相反",
         f"the direction is opposite to {named(meant)} ({shown(meant)})",
+    )
+
+
+def way_of(meant: Claim) -> Said:
+    """A direction told without a figure, which a fact of growth denies."""
+    return Said(
+        f"升降方向与“{named(meant)}”的增减相反", f"the direction is opposite to the growth of {named(meant)}"
     )
 
 

@@ -16,6 +16,11 @@ def opposed(name: str, words: str) -> bool:
     return any(other.search(words) and not own.search(words) for own, other in _sides_of(name))
 
 
+def one_sided(name: str) -> bool:
+    """Whether a label has a word that another denies."""
+    return bool(_sides_of(name))
+
+
 @lru_cache(maxsize=4096)
 def _sides_of(name: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """The words of the label's own side and those that deny it; none for most labels."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from assistant.facts.ground.claims import Claim, Claims, counts_a_noun
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.layout import Place
-from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.score import Fit, fit_of, likeness
+from assistant.facts.ground.spoken import said_of, versions
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import Match, exchange, states
+from assistant.facts.match.places import tells_place
 from assistant.facts.match.precision import digits_told
-from assistant.facts.match.senses import words_of_sense
 from assistant.figures import Figure, kind_of_unit
 
 _STRAY = 0.6  # a match weaker than this (hedged and of a loose unit) needs words to go with it
@@ -20,6 +20,7 @@ _SPOKEN = 0.12  # likeness from which the words speak for a fact at all
 _TOLD = 0.3  # likeness that a match needs whose kind or unit speaks against it
 _FIRM, _OTHERWISE = 0.7, 0.5
 _BY_UNIT = 0.5  # what a likelier unit is worth among facts of one value
+_SURE = 3  # digits that no other fact has by chance
 _LIKE_UNIT = 0.6  # how like the units must be for a figure to state the fact with another value
 
 
@@ -33,13 +34,23 @@ class Reading:
     likeness: dict[int, float]
     matches: list[tuple[Fit, Match]] = field(default_factory=list)
     rivals: list[Fit] = field(default_factory=list)
+    siblings: list[Fit] = field(
+        default_factory=list
+    )  # a match's indicator, of the entity that the words name
     meant: Fit | None = None  # the fact the words name instead, for a misattributed value
     stated: Claim | None = None
     computed: Claim | None = None  # what the figure was computed to, for figures behind it
     said: str = ""  # the sentence up to the figure and what is behind it, with the line before
     tail: str = ""  # the sentence behind the figure
+    earlier: str = ""  # the text up to the figure, as far back as a word may still be in the reader's mind
     beside: dict[int, int] = field(default_factory=dict)  # claim → figures of the sentence that print it
+    goes_on: bool = False  # whether it tells the average that was told before, of another entity
     item: str = ""  # the words of its item, where it stands in a 分别 list
+
+    @property
+    def own_words(self) -> str:
+        """The words right before it; in a 分别 list those of its item, without the other items."""
+        return self.item + (self.near.rpartition("分别")[2] if self.item else self.near)
 
     @property
     def about(self) -> Claim | None:
@@ -63,7 +74,13 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
     matched: dict[int, Match] = {}
     hedged: dict[int, Match] = {}
     spoken = versions(place.figure, near, context)
-    for claim in [*claims.values.near(place.figure), *claims.in_words, *claims.by_noun(place.figure)]:
+    places = claims.places if place.figure.kind == "rank" else ()
+    for claim in [
+        *claims.values.near(place.figure),
+        *claims.in_words,
+        *claims.by_noun(place.figure),
+        *places,
+    ]:
         if claim.index in matched:
             continue
         found = next((m for f in said_of(claim, spoken, near) if (m := _match(f, claim))), None)
@@ -80,6 +97,8 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
         and max(alike.values(), default=0.0) < _OTHERWISE
     ):
         matched = hedged  # the only fact of this unit that the hedge could mean
+    if not matched and (sure := _by_digits(place.figure, claims, alike)) is not None:
+        matched[sure.index] = Match("exact", _FIRM)
     rivals = [i for i in alike if i not in matched and _comparable(place.figure, claims.all[i])]
     fits = {i: fit_of(claims.all[i], alike.get(i, 0.0), context, claims) for i in (*matched, *rivals)}
     reading.matches = sorted(
@@ -87,7 +106,21 @@ def read(place: Place, context: Context, near: str, claims: Claims) -> Reading:
         key=lambda pair: (-pair[0].total - _BY_UNIT * pair[1].strength, pair[0].claim.index),
     )
     reading.rivals = sorted((fits[i] for i in rivals), key=lambda fit: (-fit.total, fit.claim.index))
+    if context.english and context.whose.firm and reading.matches:
+        reading.siblings = _siblings(reading, claims)
     return reading
+
+
+def _siblings(reading: Reading, claims: Claims) -> list[Fit]:
+    """The best match's indicator of the entities that the words name, where the words do not name the indicator itself."""
+    context, best = reading.context, reading.matches[0][0].claim
+    whose = context.whose.entities
+    if not best.entity or best.entity in whose or best.index in reading.likeness:
+        return []
+    row = [
+        c for c in claims.named(best.name) if c.entity in whose and (c.unit, c.time) == (best.unit, best.time)
+    ]
+    return [fit_of(claim, 0.0, context, claims) for claim in row]
 
 
 def _believable(match: Match, claim: Claim, alike: float, figure: Figure, context: Context) -> bool:
@@ -105,30 +138,12 @@ def _believable(match: Match, claim: Claim, alike: float, figure: Figure, contex
     return match.how == "exact" or digits_told(figure) >= 3 or alike >= _SPOKEN
 
 
-def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
-    """The figure with the direction that the words before it claim; soft words (压缩) claim none for sure."""
-    if context.level or context.behind.startswith((" short of", " clear of")):
-        return [replace(figure, direction="none")]
-    down, up = says("fall", near), says("rise", near)
-    if figure.direction == "down" or (down and not up):
-        strict = says("strict-fall", near)
-        falling = replace(figure, direction="down")
-        return [falling] if strict else [falling, replace(figure, direction="none")]
-    if figure.direction == "up" or (up and not down):
-        return [replace(figure, direction="up")]
-    return [figure]
-
-
-def said_of(claim: Claim, spoken: list[Figure], near: str) -> list[Figure]:
-    """The versions without direction where the words repeat the one in an amount's name: 新增减税降费2亿元."""
-    if claim.unit not in ("%", "个百分点") and any(word in near for word in words_of_sense(claim.name)):
-        return [replace(figure, direction="none") for figure in spoken]
-    return spoken
-
-
 def _match(figure: Figure, claim: Claim) -> Match | None:
     if claim.figure is None:
         return states(_counted_as(figure, claim), claim.resolved)
+    if figure.kind == claim.figure.kind == "rank":
+        told = tells_place(figure, claim.figure)
+        return Match(told, 1.0) if told else None
     same = (claim.figure.value, claim.figure.value_high) == (figure.value, figure.value_high)
     if not same or claim.figure.is_date != figure.is_date:
         return None
@@ -144,6 +159,21 @@ def _counted_as(figure: Figure, claim: Claim) -> Figure:
     return (
         replace(figure, unit=claim.unit) if nouns & {token for token, _ in tokens_of(claim.name)} else figure
     )
+
+
+def _by_digits(figure: Figure, claims: Claims, alike: dict[int, float]) -> Claim | None:
+    """19,300 patients seen by video, where the sheet counts Video consultations in appointments: many digits that one
+    fact alone has, in a unit that no other goes by."""
+    if not counts_a_noun(figure) or figure.approx or digits_told(figure) < _SURE or figure.value_high:
+        return None
+    same = [c for c in claims.all if c.quantity and format(c.quantity.value.normalize(), "f") == figure.value]
+    if (
+        len(same) != 1
+        or kind_of_unit(same[0].unit) != "count"
+        or any(c.unit == figure.unit for c in claims.all)
+    ):
+        return None
+    return same[0] if alike.get(same[0].index, 0.0) >= _TOLD else None
 
 
 def _comparable(figure: Figure, claim: Claim) -> bool:

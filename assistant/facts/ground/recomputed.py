@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
-from assistant.facts.ground.derive.changes import LEADS_TO, respectively
+from assistant.facts.ground.derive.changes import LEADS_TO, in_a_row, respectively
 from assistant.facts.ground.lexicon import pattern, says
-from assistant.facts.ground.reading import Reading, versions
+from assistant.facts.ground.reading import Reading
+from assistant.facts.ground.spoken import versions
 from assistant.facts.ground.tallies import does_not_add_up
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.typos import closely
@@ -30,13 +31,20 @@ _NAMES_A_CALCULATION = ("growth", "rise", "fall", "difference", "previous", "por
 _OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up"}
 _COMPARING = re.compile(r"[比较同期的了]|总量|总数|数量")
 _UNSURE = ("sum", "a - b", "a - b - c")  # of which facts there are too many to know which are meant
+_THAN_THEN = re.compile(
+    r" (?:higher|lower|longer|shorter|more|fewer|less|larger|smaller|warmer|hotter|wetter|heavier|deeper|older|greater|cooler|colder|drier|lighter|shallower|younger)(?: [a-z]+)? than (?:in |a year|the year|the previous|last )"
+)  # 32 cm higher than in 2024
+_MORE_THAN_THEN = re.compile(
+    r"[比较](?:上年|去年|上一年|前一年|(?:19|20)\d\d年)(?:度|同期)?[^，。；]{0,8}[多少高低快慢长短]了?\Z"
+)  # 比2024年多5起
 _MOST = 24
 _MANY_DIGITS = 3
 _LEAST_CLOSE = 2  # results of one digit look like too many figures
 
 
 def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[Derived, str] | None:
-    """What the calculation comes to, and the rule that the figure breaks; None where nothing sure can be said."""
+    """What the calculation comes to, and the rule that the figure breaks, "" if it breaks none; None where nothing
+    sure can be said."""
     figure = reading.place.figure
     if figure.value_high is not None:
         return None
@@ -52,7 +60,10 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
     meant = _only(reading, _strict(reading, operands), claims, sure=True)
     if meant is None:
         meant = _only(reading, operands, claims, sure=False)
-    return None if meant is None else (told(figure, meant), "figure-contradicts")
+    if meant is None:
+        return None
+    right = comes_to(versions(figure, reading.near, reading.context), meant)
+    return told(figure, meant), "" if right else "figure-contradicts"
 
 
 def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
@@ -60,7 +71,9 @@ def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | No
     spoken = versions(reading.place.figure, reading.near, reading.context)
     if len(spoken) != 1 or spoken[0].direction not in _OPPOSITE:
         return None
-    if not (says("strict-rise", reading.near) or says("strict-fall", reading.near)):
+    strict = says("strict-rise", reading.near) or says("strict-fall", reading.near)
+    than = _THAN_THEN.match(reading.context.behind) or _MORE_THAN_THEN.search(reading.context.clause)
+    if not (strict or than):
         return None
     other = replace(spoken[0], direction=_OPPOSITE[spoken[0].direction])
     changed = (r for r in _all(reading, spoken[0], operands, claims) if r.formula.startswith("growth"))
@@ -71,11 +84,19 @@ def _other_unit(reading: Reading, operands: Operands, claims: Claims) -> Result 
     """提高2.6% for 2.6 percentage points, and the other way."""
     figure = reading.place.figure
     if figure.unit == PERCENT and figure.kind == "percent":
-        other = replace(figure, unit=POINT, kind="percentage_point")
-    elif figure.kind == "percentage_point":
-        other = replace(figure, unit=PERCENT, kind="percent")
-    else:
+        return _changed(reading, replace(figure, unit=POINT, kind="percentage_point"), operands, claims)
+    if figure.kind != "percentage_point":
         return None
+    found = _changed(reading, replace(figure, unit=PERCENT, kind="percent"), operands, claims)
+    measured = _strict(reading, operands)
+    units = {c.unit for c in (*measured.stated, *measured.named)} - {PERCENT, POINT, ""}
+    if found is None and len(units) == 1:  # 平均住院日6.9天，同比缩短0.5个百分点
+        return _changed(reading, replace(figure, unit=units.pop(), kind="measure"), measured, claims)
+    return found
+
+
+def _changed(reading: Reading, other: Figure, operands: Operands, claims: Claims) -> Result | None:
+    """The change that the figure in another unit comes to."""
     spoken = versions(other, reading.near, reading.context)
     changed = (r for r in _all(reading, other, operands, claims) if r.formula.startswith("growth"))
     return next((r for r in changed if r.unit == other.unit and comes_to(spoken, r)), None)
@@ -127,6 +148,8 @@ def _strict(reading: Reading, operands: Operands) -> Operands:
     )  # loans halved
     if not (turned or says("growth", near) or says("rise", near) or says("fall", near)):
         return Operands((), (), ())
+    if in_a_row(near, reading.tail) and "分别" not in near:
+        return Operands((), (), ())  # 下降33.3%和42.9% are of two indicators
     for section in _NAMES_A_CALCULATION:
         near = pattern(section).sub(" ", near)
     near = _COMPARING.sub("", near)
@@ -147,6 +170,6 @@ def _strict(reading: Reading, operands: Operands) -> Operands:
 
 
 def _all(reading: Reading, figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
-    found = results(figure, reading.context, reading.item + reading.near, operands, claims)
+    found = results(figure, reading.context, reading.own_words, operands, claims)
     for _, result in zip(range(_MOST), found, strict=False):
         yield result

@@ -9,12 +9,13 @@ from decimal import Decimal
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import english, one_wording, pattern, says
-from assistant.facts.ground.reading import Reading, said_of, versions
+from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.score import Fit, fit_of
+from assistant.facts.ground.spoken import said_of, versions
 from assistant.facts.ground.typos import closely, mistyped
-from assistant.facts.match import states_but_for_direction
+from assistant.facts.match import exchange, states_but_for_direction
 from assistant.facts.match.precision import digits_told
-from assistant.figures import Figure
+from assistant.figures import Figure, kind_of_unit
 
 _NAMED, _SURELY, _LEAST_NAMED = 0.5, 0.68, 0.3
 _COVERED, _COVERED_CLOSE = 0.45, 0.25
@@ -24,7 +25,10 @@ _MISTYPED = 0.3  # likeness that is enough where the digits themselves tell that
 _LEAD = 0.08  # how far the fact named must lead before the next one of another value
 _ENOUGH = 3  # digits that no other figure has by chance
 _NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b")
-_PER = re.compile(r" (?:per|for each|for every|apiece|each) [a-z\d]")
+_PER = re.compile(r"(?: [a-z]+)? (?:per|for each|for every|apiece|each) [a-z\d]")
+_FOR_EVERY = re.compile(r"\b(?:for|of) (?:every|each) [£€$]?\d[^.;]*\Z", re.IGNORECASE)
+_IN_ALL = re.compile(r"(?: [a-z]+)? (?:in all|in total|altogether|combined|together|between them|overall)\b")
+_NEXT = 12  # characters of an English word or two
 _DENIED_BEHIND = 40
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
 _THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
@@ -61,6 +65,7 @@ def slip_of(reading: Reading, claims: Claims) -> Slip | None:
     for index, rule in found.items():
         claim = claims.all[index]
         telling = rule != "figure-direction" and _told_by_digits(figure, claim, claims)
+        telling = telling and not _other_measure(figure, claim)
         if index in reading.likeness or telling:
             fit = fit_of(claim, reading.likeness.get(index, 0.0), reading.context, claims)
             least = _TYPED if rule == "figure-contradicts" else _LEAST_NAMED
@@ -85,9 +90,19 @@ def _unit_slips(figure: Figure, claim: Claim) -> bool:
     value, known = abs(Decimal(figure.value)), abs(quantity.value)
     units = {_POINTS.get(unit, unit) for unit in (figure.unit, claim.unit)}
     if value == known:
-        return units in _CONFUSED
+        return units in _CONFUSED or _other_measure(figure, claim)
     powers = _THOUSANDS if re.search("[a-z]", figure.text) else _POWERS
     return claim.unit == figure.unit and value / known in powers
+
+
+def _other_measure(figure: Figure, claim: Claim) -> bool:
+    """268.4万千瓦时 for 268.4万千瓦: the digits of a measure, or of money, in a unit that measures something else."""
+    swap = exchange(figure.unit, claim.unit)
+    if digits_told(figure) < _ENOUGH - (figure.unit + claim.unit).isascii() or (swap and swap.factor == 1):
+        return False
+    if claim.unit.startswith(f"{figure.unit}/"):
+        return False  # 亩均税收18.7万元 of 18.7万元/亩
+    return {kind_of_unit(figure.unit), kind_of_unit(claim.unit)} <= {"measure", "money"}
 
 
 def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | None:
@@ -115,7 +130,9 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
         return None
     context = reading.context
     if best.claim.year not in (None, context.when.year or claims.year):
-        return None
+        alone = all(c.year == best.claim.year for c in claims.named(best.claim.name))
+        if not alone or context.when.year is not None:
+            return None
     whose = context.whose
     if best.claim.entity not in claims.overall and not (whose.firm and best.claim.entity in whose.entities):
         return None
@@ -123,7 +140,7 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
         return None
     if not close and not _by_its_name(reading.near, best.claim):
         return None
-    if compares(figure):
+    if compares(figure) or _FOR_EVERY.search(reading.said[: len(reading.said) - len(context.behind)]):
         return None
     return None if calculated(reading) and not (close or best.claim.change) else best
 
@@ -151,6 +168,13 @@ def calculated(reading: Reading) -> bool:
     near = reading.near
     if compares(reading.place.figure) or (
         " per " not in reading.place.figure.unit and _PER.match(reading.context.behind)
+    ):
+        return True
+    if reading.context.english and (
+        says("remainder", reading.context.behind[:_NEXT])
+        or _IN_ALL.match(reading.context.behind)
+        or says("average", reading.context.clause)
+        or reading.goes_on
     ):
         return True
     return any(says(kind, near) for kind in ("average", "remainder", "total")) or (

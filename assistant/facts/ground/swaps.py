@@ -13,21 +13,33 @@ _LESS = 0.05  # how much worse a fact must fit where its value stands than where
 _FEW, _MOST_HOLDERS = 6, 8
 
 
-def find_swaps(readings: list[Reading]) -> None:
+def find_swaps(readings: list[Reading], claims: Claims) -> None:
     """Pairs of figures, near or far, that would each fit the other's fact clearly better."""
     holders: dict[int, list[Reading]] = {}
     for reading in readings:
         if reading.best is not None:
             holders.setdefault(reading.best.claim.index, []).append(reading)
     for one in readings:
-        for rival in one.rivals[:_FEW] if one.best is not None else ():
+        for rival in (*one.rivals[:_FEW], *one.siblings) if one.best is not None else ():
             for other in holders.get(rival.claim.index, [])[:_MOST_HOLDERS]:
-                _swap(one, other, rival)
+                _swap(one, other, rival, claims)
 
 
-def _swap(one: Reading, other: Reading, rival: Fit) -> None:
+def _unnamed(one: Reading, other: Reading, claims: Claims) -> Fit | None:
+    """Takings came to £1.66 million and the subsidy to £4.15 million: a fact that no word names, in the place of one."""
     assert one.best is not None and other.best is not None
-    crossed = _fit(other, one.best.claim)
+    owner, held = one.best.claim, other.best.claim
+    same = owner.unit == held.unit and (owner.entity, owner.year) == (held.entity, held.year)
+    if not one.context.english or one.place.sentence != other.place.sentence or not same:
+        return None
+    if owner.index in other.likeness or owner.index in one.likeness or held.index in other.likeness:
+        return None
+    return fit_of(owner, 0.0, other.context, claims)
+
+
+def _swap(one: Reading, other: Reading, rival: Fit, claims: Claims) -> None:
+    assert one.best is not None and other.best is not None
+    crossed = _fit(other, one.best.claim) or _unnamed(one, other, claims)
     if crossed is None or other is one or not (as_likely_unit(rival, one) and as_likely_unit(crossed, other)):
         return
     gains = rival.total - one.best.total, crossed.total - other.best.total
@@ -60,7 +72,8 @@ def mirror(readings: list[Reading], claims: Claims) -> None:
 
 def _fit(reading: Reading, claim: Claim) -> Fit | None:
     """How a claim fits here although its value stands elsewhere; None when it also has this value."""
-    return next((fit for fit in reading.rivals if fit.claim.index == claim.index), None)
+    fits = (*reading.rivals, *reading.siblings)
+    return next((fit for fit in fits if fit.claim.index == claim.index), None)
 
 
 def as_likely_unit(rival: Fit, reading: Reading) -> bool:

@@ -16,20 +16,28 @@ _STOP = frozenset(
 _ENDINGS = (
     "ations",
     "ation",
+    "ions",
+    "ion",
     "ments",
     "ment",
     "ings",
     "ing",
+    "ances",
+    "ance",
+    "ships",
+    "ship",
     "ers",
     "ies",
     "ied",
     "ed",
     "er",
     "es",
+    "ys",
     "s",
     "y",
     "e",
 )
+_LONG = ("ance", "ances", "ion", "ions", "ship", "ships")  # of long words only: completion, and no station
 _ROOT = 8  # letters from which two English words are of one root: concessions, concessionary
 _LOOSE = 0.5
 _LETTER = 0.3  # what one character alone tells, against one for a pair
@@ -62,7 +70,7 @@ def tokens_of(text: str, loose: bool = False) -> tuple[tuple[str, float], ...]:
 
 def _stem(word: str) -> str:
     word = word.replace("’", "'").removesuffix("'s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    for ending in _ENDINGS if not word.endswith("ss") else ():  # class is the one of classes
+        if word.endswith(ending) and len(word) - len(ending) >= (5 if ending in _LONG else 3):
+            return _stem(word[: -len(ending)]) if ending.startswith("ship") else word[: -len(ending)]
     return word

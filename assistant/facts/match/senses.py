@@ -15,6 +15,8 @@ from assistant.figures import Figure
 
 _DATA = Path(__file__).parent / "data" / "senses.txt"
 Sense = Literal["up", "down", "either", ""]
+_RANKING = re.compile(r"排名|排位|位次|名次|\brank", re.IGNORECASE)
+_PLACES = frozenset(["位", "名", ""])
 
 
 def sense_of(resolved: Resolved) -> Sense:
@@ -64,6 +66,15 @@ def is_change(resolved: Resolved) -> bool:
     name = f"{fact.label or fact.id} {fact.formula}" if fact else resolved.expression
     unit = resolved.quantity.unit if resolved.quantity else ""
     return unit == POINT or bool(sense_of_name(name)) or any(w in name for w in words_of(_DATA, "change"))
+
+
+def is_place(resolved: Resolved) -> bool:
+    """Whether the fact is a place in a ranking (排名 = 4位, which people write 第4位) and not a count of places."""
+    quantity, fact = resolved.quantity, resolved.fact
+    if quantity is None or quantity.high is not None or quantity.unit not in _PLACES or fact is None:
+        return False
+    whole = quantity.value >= 1 and quantity.value == quantity.value.to_integral_value()
+    return whole and _RANKING.search(fact.label or fact.id) is not None and not is_change(resolved)
 
 
 def agree(figure: Figure, resolved: Resolved, value: Decimal) -> bool | None:

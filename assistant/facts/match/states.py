@@ -7,14 +7,21 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.facts.match.hedges import bare_hedge, hedged
+from assistant.facts.match.places import figures_in_words, tells_place
 from assistant.facts.match.precision import rounds_to, step_of
-from assistant.facts.match.senses import agree, is_change
+from assistant.facts.match.senses import agree, is_change, is_place
 from assistant.facts.match.units import PERCENT, TIMES, Exchange, exchange, times
 from assistant.facts.resolved import Resolved
-from assistant.figures import Figure, approx_bound, find_figures
+from assistant.figures import Figure, approx_bound
 
-How = Literal["exact", "rounded", "approximated", "converted"]
-_HOW_STRENGTH: dict[How, float] = {"exact": 1.0, "converted": 0.9, "rounded": 0.85, "approximated": 0.8}
+How = Literal["exact", "rounded", "approximated", "converted", "within"]
+_HOW_STRENGTH: dict[How, float] = {
+    "exact": 1.0,
+    "converted": 0.9,
+    "rounded": 0.85,
+    "approximated": 0.8,
+    "within": 0.75,
+}
 _FRACTION_SLACK = Decimal("0.01")  # of the whole: 三分之二 may tell 66 % or 67 %
 _HEDGED_SLACK = Decimal("0.04")
 _TENTH_SLACK = Decimal("2.5")  # percent: a bare 九成 may tell 88 %, not 86 %
@@ -53,7 +60,11 @@ def states_but_for_direction(figure: Figure, resolved: Resolved) -> bool:
 
 def _states_words(figure: Figure, words: str) -> Match | None:
     """A fact that is words states each figure in it (a date: also one cut to month or year)."""
-    for other in find_figures(words).figures:
+    for other in figures_in_words(words):
+        if figure.kind == other.kind == "rank":
+            if told := tells_place(figure, other):
+                return Match(told, _HOW_STRENGTH[told])
+            continue
         if (other.value, other.value_high) == (figure.value, figure.value_high):
             same = other.unit == figure.unit or (
                 (found := exchange(figure.unit, other.unit)) and found.likeness
@@ -84,6 +95,8 @@ def _magnitude(figure: Figure, resolved: Resolved) -> Match | None:
     )
     if how is None and high is None and quantity.high is None:
         how = _how(figure, stated, abs(quantity.value), times(step_of(figure), swap.factor), resolved)
+    if figure.kind == "rank" and figure.text.startswith("前") and is_place(resolved):
+        how = "within" if 0 < quantity.value <= stated else None
     if how is None:
         return None
     if how == "exact" and (swap.factor != 1 or _respelled(figure, quantity.unit)):

@@ -48,6 +48,8 @@ def exchange(stated: str, known: str) -> Exchange | None:
         return Exchange(Fraction(1), 0.75)
     if (factor := _factor(stated, known)) is not None:
         return Exchange(factor, 0.85)
+    if known.startswith(f"{stated} per ") and stated.isascii():
+        return Exchange(Fraction(1), 0.75)  # the gate fee is £96, where the sheet has it in GBP per tonne
     if {stated, known} == {PERCENT, TIMES}:
         return Exchange(Fraction(100) if stated == TIMES else Fraction(1, 100), 0.7)
     if {stated, known} == {"times", TIMES}:

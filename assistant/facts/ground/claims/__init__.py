@@ -9,7 +9,8 @@ from functools import cached_property
 from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
 from assistant.facts.ground.claims.values import Values
 from assistant.facts.ground.labels import main_year_of, whole_entities
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.lexicon import says, spelled
+from assistant.facts.ground.opposites import one_sided
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
@@ -18,6 +19,7 @@ __all__ = ["Claim", "Claims", "Key", "counts_a_noun", "key_of"]
 
 _ANY_YEAR = 2000  # where nothing says which year it is, only that one is before the other
 _NUMERALS = frozenset("一二三四五六七八九十两")
+_AGES = re.compile(r"\b(?:under|over|aged|above|below)[ -](\d+)\b", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.I)
 
 
@@ -36,13 +38,27 @@ class Claims:
             self.all += claims_of(sheet.resolve(fact.id), self.year, len(self.all), undated=undated)
         self.values = Values(self.all)
         self.entities = tuple(
-            sorted({claim.entity for claim in self.all if claim.entity}, key=len, reverse=True)
+            sorted({claim.entity for claim in self.all if claim.entity}, key=lambda name: (-len(name), name))
         )
-        self.names = re.compile("|".join(map(re.escape, self.entities)) or r"(?!)")
+        self.names = re.compile("|".join(map(spelled, self.entities)) or r"(?!)")
+        self._called = {entity.lower(): entity for entity in self.entities}
         self.overall = whole_entities(self.entities)
         self.marks = self._label_figures()
         self.parts = tuple(entity for entity in self.entities if entity not in self.overall)
         self._weigh()
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of entities that one indicator is given for, each once."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.all:
+            if claim.entity and claim.entity not in self.overall:
+                found.setdefault(claim.name, {})[claim.entity] = None
+        return tuple(dict.fromkeys(tuple(row) for row in found.values() if len(row) > 1))
+
+    def entity_called(self, name: str) -> str:
+        """The entity that a text names, in capitals or not: engineering for Engineering."""
+        return self._called.get(name.lower(), name)
 
     def _label_figures(self) -> dict[Key, tuple[str, ...]]:
         """Figures in labels and entities (35岁以下党员数), which a text repeats with them → ids of these facts."""
@@ -51,10 +67,18 @@ class Claims:
             fact = claim.resolved.fact
             for text in (fact.label or fact.id, fact.entity) if fact else ():
                 if any(c.isdigit() or c in _NUMERALS for c in text) or _SPELLED.search(text):
+                    for age in _AGES.findall(text):  # people under 26 of Under-26 tickets
+                        found.setdefault((age, None, ""), (claim.id,))
                     for figure in find_figures(text, "en" if text.isascii() else "zh").figures:
                         key = key_of(figure)
                         found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
         return found
+
+    def marked(self, figure: Figure) -> tuple[str, ...]:
+        """Ids of the facts with this figure in their label; a three-year survival is of three years."""
+        value, high, unit = key_of(figure)
+        units = (unit, f"{unit}s", unit.removesuffix("s")) if unit.isascii() else (unit,)
+        return next((ids for one in units if (ids := self.marks.get((value, high, one)))), ())
 
     def bounded_by(self, bound: str) -> tuple[str, ...]:
         """Ids of the first fact whose label holds this bound (亿元以上)."""
@@ -85,6 +109,16 @@ class Claims:
     def in_words(self) -> list[Claim]:
         """Claims of facts that are words."""
         return [claim for claim in self.all if claim.figure is not None]
+
+    @cached_property
+    def places(self) -> list[Claim]:
+        """Claims that are places in a ranking."""
+        return [claim for claim in self.all if claim.place is not None]
+
+    @cached_property
+    def one_sided(self) -> list[Claim]:
+        """Claims whose label has a word that another denies."""
+        return [claim for claim in self.all if claim.quantity is not None and one_sided(claim.name)]
 
     @cached_property
     def series(self) -> dict[tuple[str, str], list[Claim]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.facts.ground.labels import dates_in, name_of, spoken_name, year_of
-from assistant.facts.match.senses import is_change
+from assistant.facts.match.places import figures_in_words
+from assistant.facts.match.senses import is_change, is_place
 from assistant.facts.resolved import Resolved
-from assistant.figures import Figure, Quantity, find_figures, kind_of_unit
+from assistant.figures import Figure, Quantity, kind_of_unit
 
 Key = tuple[str, str | None, str]  # value, high value and unit of a figure
 _SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
@@ -45,6 +47,14 @@ class Claim:
     @property
     def quantity(self) -> Quantity | None:
         return self.resolved.quantity
+
+    @property
+    def place(self) -> Decimal | None:
+        """The place in a ranking that it gives, in words (第4位) or as a number whose label says so."""
+        if self.figure is not None:
+            whole = self.figure.kind == "rank" and self.figure.value.isdigit()
+            return Decimal(self.figure.value) if whole else None
+        return self.quantity.value if self.quantity and is_place(self.resolved) else None
 
     @property
     def time(self) -> tuple[int | None, frozenset[str]]:
@@ -102,5 +112,5 @@ def claims_of(
 
     if not resolved.text:
         return [claim(0, None)]
-    figures = find_figures(resolved.text).figures
+    figures = figures_in_words(resolved.text)
     return [claim(offset, figure) for offset, figure in enumerate(figures)] or [claim(0, None)]

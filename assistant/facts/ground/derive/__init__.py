@@ -15,11 +15,13 @@ from itertools import islice
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.averages import averages
-from assistant.facts.ground.derive.balances import balances
+from assistant.facts.ground.derive.balances import balances, months_covered, net_flows
+from assistant.facts.ground.derive.bills import bills
 from assistant.facts.ground.derive.changes import changes
 from assistant.facts.ground.derive.entities import (
     against_entity,
     entity_differences,
+    entity_leads,
     entity_points,
     entity_sums,
     whole_sums,
@@ -30,7 +32,7 @@ from assistant.facts.ground.derive.ranks import moved_places
 from assistant.facts.ground.derive.rates import changed_rates, compared_rates
 from assistant.facts.ground.derive.ratios import in_a_row, multiples, structure_of
 from assistant.facts.ground.derive.rests import complements, parts_undone, plan_rates, savings, undone_rates
-from assistant.facts.ground.derive.shares import bracketed, shares
+from assistant.facts.ground.derive.shares import bracketed, shares, shares_by_entity
 from assistant.facts.ground.derive.told import SURE_DIGITS, Derived, comes_to, told
 from assistant.facts.ground.derive.totals import (
     all_of_unit,
@@ -51,10 +53,14 @@ _MOST = 24  # readings tried for one figure
 _RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
 _NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
 _NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b|[未不没]")
+_COMPARED = re.compile(r"[同环]比|比(?=上|去|前|同期|20)")  # no ratio
 _NET = re.compile(r"净|\bnet\b")
 _MORE = re.compile(r" (?:more|fewer|less) [a-z]")
 _THAN = re.compile(r"\bthan\b")
-_EACH = re.compile(r"\s*(?:an?|per|for each) [a-z]+")  # £15,000 a farm
+_EACH = re.compile(r"\s*(?:(?:to |for |in |at )?(?:an?|each|every)|per) [a-z]+")  # £15,000 a farm
+_BY = re.compile(
+    r"\b(?:over(?:ran|shot|spent)|under(?:ran|shot|spent)|exceed\w*|beat|beaten|missed|surpassed|topped|outnumber\w*|outstripped)\b.* by (?:about |nearly |some |just )?\Z"
+)  # overran the £12.4 million budget by £0.5 million
 _PORTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in)\b", re.IGNORECASE)  # one in four
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
 
@@ -93,7 +99,11 @@ def results(
         told = f"{near} {figure.text}{context.behind}"
         # What follows `than` says when; it names no indicator.
         near = _THAN.split(told, maxsplit=1)[0]
-    if context.growth or says("difference", words) or says("previous", told) or "翻" in figure.text:
+    flows = net_flows(operands) if _NET.search(near) else []
+    yield from flows
+    changed = context.growth or says("difference", words) or says("previous", told) or "翻" in figure.text
+    changed = changed or (context.english and figure.kind == "multiple")  # 1.2 times that of 2024
+    if changed and not flows:
         yield from changes(figure, context, near, operands, claims)
     yield from moved_places(figure, context.clause, claims)
     if figure.kind in _RATIO_KINDS:
@@ -105,34 +115,42 @@ def results(
         yield from compared_rates(figure, context, operands, claims)
         if context.growth or says("previous", told):
             yield from changed_rates(operands, claims)
-    if (
-        says("remainder", close)
-        or says("difference", close)
-        or "非" in near
-        or compares(figure)
-        or _NET.search(near)
-    ):
-        if not _NORM.search(context.clause):  # 较常年偏少: which of the two is the larger matters
-            yield from differences(
-                operands, figure.kind == "percentage_point", net=_NET.search(near) is not None
-            )
+    close += " more than" if context.english and _BY.search(context.clause) else ""
+    left_open = says("remainder", close) or says("difference", close) or "非" in near
+    if left_open or compares(figure) or _NET.search(near):
+        net = _NET.search(near) is not None
+        if not flows and not _NORM.search(context.clause):  # 较常年偏少: which of the two is larger matters
+            yield from differences(operands, figure.kind == "percentage_point", net=net)
         yield from entity_differences(figure, context, operands, claims)
         yield from products(operands, True)
         yield from entity_points(figure, context, claims)
-        yield from undone(figure, near, operands, claims)
+    yield from undone(figure, near, operands, claims)
     if says("average", words) or (context.english and _EACH.match(context.behind)):
         yield from averages(figure, context, operands, claims)
-    if len(context.whose.entities) > 1 and context.whose.firm:
-        yield from entity_sums(figure, context, operands, claims)
-    if context.whose.overall and claims.parts:
-        yield from whole_sums(figure, operands, claims)
+    yield from _over_entities(figure, context, operands, claims)
+    yield from months_covered(figure, context, claims)
     yield from balances(near, context.when.year or claims.year, claims)
     if says("sum", close) or says("total", context.clause):
         yield from sums(figure, operands, claims)
+    if context.english:
+        yield from bills(figure, operands, claims)
+    if not context.growth and (digits_told(figure) >= SURE_DIGITS or not figure.approx):
+        yield from parts_left(operands, sure=digits_told(figure) >= SURE_DIGITS)
     if digits_told(figure) >= SURE_DIGITS and not context.growth:
-        yield from parts_left(operands)
         yield from products(operands)
         yield from all_of_unit(figure, operands, claims)
+
+
+def _over_entities(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """Sums over the entities named in a row, or over all of them where none is named."""
+    if len(context.whose.entities) > 1 and context.whose.firm:
+        yield from entity_sums(figure, context, operands, claims)
+    nobody = not context.whose.entities and digits_told(figure) >= SURE_DIGITS
+    nobody = nobody or (
+        digits_told(figure) > SURE_DIGITS and context.clause.endswith((" of the ", " of all "))
+    )
+    if (context.whose.overall or nobody) and claims.parts:
+        yield from whole_sums(figure, operands, claims)
 
 
 def _quotients(
@@ -140,15 +158,23 @@ def _quotients(
 ) -> Iterator[Result]:
     words = context.clause + context.behind[:6]
     yield from savings(context, operands)
+    yield from entity_leads(figure, context, operands, claims)
     yield from plan_rates(context, operands, claims)
     yield from parts_undone(operands, context.clause + context.behind)
-    times = says("multiple", words)
+    times = says("multiple", _COMPARED.sub("", words))
     portion = any(word in figure.text for word in ("成", "分之", "半")) and "百分之" not in figure.text
     portion = portion or _PORTION.search(figure.text) is not None
-    if (context.share or times or portion or bracketed(context)) and not context.growth:
+    lost = context.english and context.behind.startswith(" of ")  # lost 7% of its visits to non-attendance
+    if (context.share or times or portion or bracketed(context)) and (lost or not context.growth):
         yield from shares(context, operands, claims)
+        if digits_told(figure) >= SURE_DIGITS:
+            yield from shares_by_entity(context, operands, claims)
     falls = figure.kind == "multiple" and figure.direction == "down"
-    if not falls and (times or figure.kind in ("ratio", "multiple") or _RATIO.search(near)):
+    falls = falls or (
+        "倍" in figure.text and figure.direction == "up"
+    )  # 增长1.4倍 is more than 1.4 times as much
+    one_by_other = figure.kind == "multiple" or (figure.kind == "ratio" and not context.growth)
+    if not falls and (times or one_by_other or _RATIO.search(near)):
         yield from multiples(figure, operands)
     yield from undone_rates(context, operands)
     if says("remainder", words) or _NOT.search(

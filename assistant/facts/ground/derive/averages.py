@@ -21,11 +21,13 @@ from assistant.facts.ground.derive.operands import (
     together,
     value,
 )
+from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
+from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure, find_figures, kind_of_unit
 
 _PER = re.compile(
-    r"(?!平)([㐀-鿿])均|(亩)产|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|each|every|an?) ([a-z]+)"
+    r"(?!平)([㐀-鿿])均|(亩)产|(?:每一?|单(?=[件位户亩车班]))([㐀-鿿])|\b(?:per|[Ee]ach|[Ee]very|an?) ([a-z]+)"
 )
 _MANY = re.compile(
     r"每(十万|百万|百|千|万|10{2,5})|\bper (hundred|thousand|million|10{2,6}|1(?:0{0,2})?(?:,000)+) "
@@ -36,7 +38,10 @@ _POWERS = {
     **{"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6},
 }
 _UNITS = {"人": "人名位", "案": "件起宗案", "场": "场次", "班": "班期", "单": "单笔"}
+_EACH_NOUN = re.compile(r"每一?[个家户处座名件场]([㐀-鿿]{2})")
 _HEAD = 30  # characters behind an English figure in which it says per what: per member of staff
+_IN_FULL = {"ha": "hectares", "t": "tonnes", "km": "kilometres", "m": "metres", "kg": "kilograms"}
+_MANY_FACTS = 8
 _FEW = 3  # more facts of one unit than this tell nothing
 _A_YEAR = (
     ("月均", 12),
@@ -54,7 +59,10 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     """人均, 每村, 笔均: what stands near or is named by a count, then over days, months or years."""
     near, many = pool(operands, 4, 3), _many(context)
     heads = _heads(context, operands, claims)
-    totals = [*near, *(c for c in _of_unit(figure.unit, claims, context) if c not in near)]
+    totals = [
+        *near,
+        *(c for c in _of_unit(figure.unit, claims, context, digits_told(figure) > _FEW) if c not in near),
+    ]
     for total in totals:
         for count in dict.fromkeys((*heads, *(near if total in near else ()))):
             if total.index == count.index or (total.unit == count.unit and not _counted(total)):
@@ -99,25 +107,52 @@ def _heads(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     named = best_named(context.clause, operands)
     heads = [c for c in claims.all if c.quantity and c.unit and _starts(c.unit, units)]
     heads = heads or [c for c in claims.all if c.quantity and c.name.endswith(word)]  # 村均: 行政村136个
+    heads = heads or (_by_noun(word, claims, context) if context.english else [])
     heads = heads or [c for c in best_named(context.behind[:_HEAD], operands) if c.quantity] * context.english
-    heads = [c for c in heads if c in named] or heads
+    heads = _called(heads, context, claims) or [c for c in heads if c in named] or heads
     if len(heads) > 1 and len({(c.name, c.year) for c in heads}) == 1 and all(c.entity for c in heads):
         return heads if any(c.entity in claims.overall for c in heads) else [together(heads), *heads][:_FEW]
     if len(heads) > _FEW:
         heads = [c for c in heads if any(overlap(total.name, c) for total in operands.named[:2])]
+    if not context.english and not 0 < len(heads) <= _FEW:
+        beside = (
+            c for c in operands.stated[: operands.in_sentence] if c.quantity and _starts(c.unit or "-", units)
+        )
+        return [c for c in beside if not c.of][:1]  # 救助967人次，支出213万元，人均2200元
     return heads if len(heads) <= _FEW else []
 
 
+def _called(heads: list[Claim], context: Context, claims: Claims) -> list[Claim]:
+    """平均每个项目查出问题近9个: of all that is counted in 个 the facts of this year whose label has the noun."""
+    noun = _EACH_NOUN.search(context.clause)
+    year = context.when.year or claims.year
+    return [c for c in heads if noun and noun[1] in c.name and c.year in (None, year)][:_FEW]
+
+
+def _by_noun(word: str, claims: Claims, context: Context) -> list[Claim]:
+    """Passenger journeys in millions, for €1.44 a journey: facts whose label ends with the noun."""
+    stem = tokens_of(word)[-1:]
+    year = context.when.year or claims.year
+    found = [c for c in claims.all if c.quantity and c.year in (None, year) and c.unit != PERCENT]
+    return [c for c in found if stem and tokens_of(c.name)[-1:] == stem][:_FEW]
+
+
 def _starts(unit: str, units: str) -> bool:
+    unit = _IN_FULL.get(unit, unit)
     return unit.rstrip("s") == units.rstrip("s") if units.isascii() else unit[0] in units
 
 
-def _of_unit(unit: str, claims: Claims, context: Context) -> list[Claim]:
-    """All facts of the figure's dimension, or those of the entity that the words name, if these are few."""
+def _of_unit(unit: str, claims: Claims, context: Context, surely: bool) -> list[Claim]:
+    """All facts of the figure's dimension, or those of the entity that the words name, if these are few.
+
+    `surely` when the figure has so many digits that no other quotient comes to them.
+    """
     if not unit or unit == PERCENT:
         return []
     same = [c for c in claims.all if c.quantity and c.quantity.high is None and c.unit]
     same = [c for c in same if exchange(unit, c.unit) or (unit, c.unit) == ("人", "人次")]
+    if len(same) > _FEW and context.english and surely:
+        return [c for c in same if c.year in (None, claims.year)][:_MANY_FACTS]
     if len(same) > _FEW:
         same = [c for c in same if c.entity in context.whose.entities]
     return same if len(same) <= _FEW else []

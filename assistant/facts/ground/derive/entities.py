@@ -31,16 +31,17 @@ class Sides:
 def sides(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Sides | None:
     """清川县…比云岭县多, Northport … more … than Southquay; None where the words compare no two entities."""
     words = f"{context.clause}{figure.text}{context.behind[:_REACH]}"
-    named = [found for found in claims.names.finditer(words) if found[0] not in claims.overall]
+    named = [m for m in claims.names.finditer(words) if claims.entity_called(m[0]) not in claims.overall]
     if not named or not _AGAINST.search(words):
         return None
-    held = next((m for m in named[::-1] if _AGAINST.search(words[max(0, m.start() - 12) : m.start()])), None)
-    if held is None:
+    at = next((m for m in named[::-1] if _AGAINST.search(words[max(0, m.start() - 12) : m.start()])), None)
+    if at is None:
         return None
-    first = next((m[0] for m in named if m[0] != held[0]), "")
+    held = claims.entity_called(at[0])
+    first = next((one for m in named if (one := claims.entity_called(m[0])) != held), "")
     first = first or next((c.entity for c in operands.stated[: operands.in_sentence] if c.entity), "")
     less, more = _LESS.search(words) is not None, _MORE.search(words) is not None
-    return Sides(first, held[0], more) if first and first != held[0] and less != more else None
+    return Sides(first, held, more) if first and first != held and less != more else None
 
 
 def entity_differences(
@@ -50,17 +51,33 @@ def entity_differences(
     told = sides(figure, context, operands, claims)
     if told is None:
         return
-    for name in dict.fromkeys(claim.name for claim in operands.named[:4]):
-        row = [c for c in claims.named(name) if c.year in (None, claims.year)]
-        ones, others = ([c for c in row if c.entity == entity] for entity in (told.one, told.other))
-        if len(ones) != 1 or len(others) != 1 or not alike(ones[0], others[0]):
-            continue
-        more, less = (ones[0], others[0]) if told.more else (others[0], ones[0])
+    for one, other in _compared(told, operands, claims):
+        more, less = (one, other) if told.more else (other, one)
         if value(more) > value(less):
             unit = POINT if more.unit == PERCENT else more.unit
             yield Result(
                 value(more) - value(less), unit, "a - b", f"{number(more)} - {number(less)}", (more, less)
             )
+
+
+def _compared(told: Sides, operands: Operands, claims: Claims) -> Iterator[tuple[Claim, Claim]]:
+    """One indicator of both sides: one that the words name, else the last that was stated of the side spoken of."""
+    stated = [c.name for c in operands.stated[: operands.in_sentence] if c.entity == told.one][:1]
+    for name in dict.fromkeys([*(claim.name for claim in operands.named[:4]), *stated]):
+        row = [c for c in claims.named(name) if c.year in (None, claims.year)]
+        ones, others = ([c for c in row if c.entity == entity] for entity in (told.one, told.other))
+        if len(ones) == len(others) == 1 and alike(ones[0], others[0]):
+            yield ones[0], others[0]
+
+
+def entity_leads(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """青禾镇生产总值比白桥镇高11.8%: by how much of the other's one entity has more."""
+    told = sides(figure, context, operands, claims)
+    for one, other in _compared(told, operands, claims) if told else ():
+        if one.unit not in (PERCENT, POINT) and value(other):
+            lead = (value(one) - value(other)) / value(other) * 100
+            told_as = f"({number(one)} - {number(other)}) ÷ {number(other)}"
+            yield Result(lead if told and told.more else -lead, PERCENT, "(a - b) / b", told_as, (one, other))
 
 
 def entity_points(figure: Figure, context: Context, claims: Claims) -> Iterator[Result]:
@@ -105,7 +122,7 @@ def entity_sums(figure: Figure, context: Context, operands: Operands, claims: Cl
 
 def whole_sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]:
     """全市在园幼儿9760人: one indicator over all entities, where no fact gives the whole."""
-    for name in dict.fromkeys(claim.name for claim in operands.named[:3]):
+    for name in list(dict.fromkeys(claim.name for claim in operands.named))[:3]:
         row = [c for c in claims.named(name) if fits_sum(c, figure) and c.year in (None, claims.year)]
         if len(row) == len(claims.parts) > 1 and {c.entity for c in row} == set(claims.parts):
             yield added(row)

@@ -13,6 +13,7 @@ from assistant.facts.resolved import Resolved
 from assistant.figures import Quantity, kind_of_unit, split_unit
 
 POINT, PERCENT = "个百分点", "%"
+_SCALES = {12: "万亿", 8: "亿", 4: "万", 9: " billion", 6: " million", 3: " thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Operands:
     after: tuple[Claim, ...]
     named: tuple[Claim, ...]
     in_sentence: int = 0
+
+    def of_a_pair(self, part: Claim, whole: Claim) -> Operands:
+        """With these two stated last, the part nearest."""
+        rest = (claim for claim in self.stated if claim.index not in (part.index, whole.index))
+        return replace(self, stated=(part, whole, *rest), in_sentence=self.in_sentence + 2)
 
     def naming(self, claims: tuple[Claim, ...]) -> Operands:
         """With these named first."""
@@ -84,7 +90,7 @@ def is_rate_of_change(claim: Claim) -> bool:
 def number(claim: Claim) -> str:
     """The number as the arithmetic shows it: at the scale of the sheet, % but no other unit."""
     scale, _ = split_unit(claim.resolved.unit)
-    word = {12: "万亿", 8: "亿", 4: "万"}.get(scale.adjusted(), "") if scale > 1 else ""
+    word = _SCALES.get(scale.adjusted(), "") if scale > 1 else ""
     percent = PERCENT if claim.unit == PERCENT else ""
     return f"{plain(round_half_up(value(claim) / scale, 6))}{word}{percent}"
 
@@ -112,5 +118,10 @@ def best_named(words: str, operands: Operands) -> list[Claim]:
 
 def overlap(near: str, claim: Claim) -> bool:
     """Whether the piece of text names the claim, at least by one pair of its characters."""
+    return shared_words(near, claim) > 0
+
+
+def shared_words(near: str, claim: Claim) -> int:
+    """How many pairs of characters, or English words, the label has in common with a piece of text."""
     told = {token for token, _ in tokens_of(near) if len(token) > 1}
-    return any(token in told for token, _ in tokens_of(claim.spoken))  # 同比 stands near many
+    return len({token for token, _ in tokens_of(claim.spoken)} & told)  # 同比 stands near many

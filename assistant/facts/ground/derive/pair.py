@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from assistant.facts.ground.claims import Claim, Claims
-from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, alike, number, value
+from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, alike, number, overlap, value
 from assistant.facts.ground.derive.told import Derived, comes_to, told
 from assistant.facts.ground.lexicon import english
 from assistant.facts.match import exchange
@@ -15,6 +15,7 @@ from assistant.figures import Figure
 
 _BOTH = re.compile(r"[总共合两及和与、超多净]")
 _PAIR_DIGITS = 2
+_AKIN = 0.85  # likeness of units from which two counts are of one kind
 
 
 def by_pair(
@@ -33,7 +34,9 @@ def by_pair(
             continue
         if (other.year, other.entity) != (named.year, named.entity):
             continue  # a difference of two years is told as one
-        if exchange(named.unit, other.unit) is None and not (named.unit + other.unit).isascii():
+        swap = exchange(named.unit, other.unit)
+        loose = swap is None or (swap.likeness < _AKIN and not overlap(near, other))
+        if loose and not (named.unit + other.unit).isascii():
             continue  # 座 and 辆 are not added up without a word for it; grants may be of applications
         if not alike(named, other) or not _two_meant(near, named, other):
             continue

@@ -15,17 +15,6 @@ _MOVED = re.compile(
     r"(?:前移|后移|上升|前进|提升|提高|跃升|进位|晋位|下降|后退|退后|下滑|倒退)了?\Z|\b(?:up|down|rose|fell|climbed|dropped|moved|gained|lost)\b"
 )
 _PLACES = frozenset(["位", "名", "位次", "个位次", "places", "place"])
-_RANKING = re.compile(r"排名|排位|位次|名次|\brank")
-
-
-def place_of(claim: Claim) -> Decimal | None:
-    """The place that a claim gives: words with 第4位 in them, or a number whose label says that it is a rank."""
-    if claim.figure is not None:
-        whole = claim.figure.kind == "rank" and claim.figure.value.isdigit()
-        return Decimal(claim.figure.value) if whole else None
-    if claim.quantity is None or claim.quantity.high is not None:
-        return None
-    return claim.quantity.value if _RANKING.search(claim.name) else None
 
 
 def moved_places(figure: Figure, clause: str, claims: Claims) -> Iterator[Result]:
@@ -33,8 +22,8 @@ def moved_places(figure: Figure, clause: str, claims: Claims) -> Iterator[Result
     if figure.unit not in _PLACES or not _MOVED.search(clause):
         return
     table: dict[tuple[str, str], list[tuple[Claim, Decimal]]] = {}
-    for claim in claims.all:
-        place = place_of(claim)
+    for claim in claims.places:
+        place = claim.place
         if place is not None:
             table.setdefault((claim.name, claim.entity), []).append((claim, place))
     for row in table.values():

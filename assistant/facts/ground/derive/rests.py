@@ -23,8 +23,12 @@ from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.opposites import opposed
 
 _PLAN = re.compile(
-    r"完成率|超额|完成[^，。]{0,8}(?:计划|目标|任务|预算)|(?:计划|目标|任务|预算)[^，。]{0,4}的|\bof (?:the |its |our )?(?:plan|target|budget)"
+    r"完成率|超额|完成[^，。]{0,8}(?:计划|目标|任务|预算)|(?:计划|目标|任务|预算)[^，。]{0,4}的|\bof (?:the |its |our )?(?:[a-z]+ )?(?:plan|target|budget|quota|forecast)\b"
 )
+_OFF_PLAN = re.compile(
+    r"\b(?:above|below|over|under|short of|ahead of|beyond|beat|beaten|missed|exceeded)\b[a-z ]* (?:target|plan|budget|forecast)|(?:target|plan|budget|forecast) [a-z ]*(?:beaten|missed|exceeded) by \Z|\b(?:overran|exceeded|beat|missed|topped|undershot|overshot)\b.*\b(?:target|plan|budget|forecast)\b"
+)
+_BUDGET = re.compile(r"\b(?:budget|forecast)", re.IGNORECASE)
 _BEYOND = re.compile(r"超[额出]?(?:完成)?|\bbeyond\b|\babove\b")
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})率[为达到是]{0,2}\Z")
 _SAVED = re.compile(r"(?:节约|节支|节资|结余|核减|压减|审减)率|\bsav(?:ed|ing)")
@@ -58,22 +62,38 @@ def parts_undone(operands: Operands, denying: str = "") -> Iterator[Result]:
 
 def plan_rates(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
     """占年度计划的106.7%, 完成率: what was reached, stated or named, in what was planned of it."""
-    if not _PLAN.search(context.clause + context.behind[:12]):
+    off = context.english and _OFF_PLAN.search(context.clause + context.behind) is not None
+    if not (off or _PLAN.search(context.clause + context.behind[: 30 if context.english else 12])):
         return
     given = (one for c in operands.stated[:4] for name in c.of for one in claims.of_fact(name))
     reached = [c for c in (*operands.stated[:4], *given, *operands.named[:4]) if c.quantity and not c.of]
+    if context.english and not any(_is_reached(c) for c in reached):
+        reached += [
+            c for c in claims.all if c.quantity and c.year in (None, context.when.year or claims.year)
+        ]
     reached = [
         c for c in dict.fromkeys(reached) if not says("plan", c.name) and c.unit not in (PERCENT, POINT)
     ]
-    for plan in (c for c in claims.all if c.quantity and says("plan", c.name)):
+    for plan in (
+        c for c in claims.all if c.quantity and (says("plan", c.name) or (off and _BUDGET.search(c.name)))
+    ):
         for done in reached:
             if _plans(plan, done):
                 told = f"{number(done)} ÷ {number(plan)}"
                 yield Result(value(done) / value(plan) * 100, PERCENT, "a / b", told, (done, plan))
                 more = value(done) - value(plan)
-                if _BEYOND.search(context.clause) and more > 0:
+                if (off or _BEYOND.search(context.clause)) and more > 0:
                     told = f"({number(done)} - {number(plan)}) ÷ {number(plan)}"
                     yield Result(more / value(plan) * 100, PERCENT, "(a - b) / b", told, (done, plan))
+                elif off and more:
+                    told = f"({number(plan)} - {number(done)}) ÷ {number(plan)}"
+                    yield Result(-more / value(plan) * 100, PERCENT, "(b - a) / b", told, (done, plan))
+
+
+def _is_reached(claim: Claim) -> bool:
+    return (
+        not says("plan", claim.name) and not _BUDGET.search(claim.name) and claim.unit not in (PERCENT, POINT)
+    )
 
 
 def _plans(plan: Claim, done: Claim) -> bool:

@@ -27,6 +27,11 @@ from assistant.facts.ground.tokens import tokens_of
 
 _THAT_IS = re.compile(r"(?:即|相当于|\bor|\bi\.e\.|equivalent to|that is),?\s*\Z")
 _BOTH = re.compile(r"[两二三四五](?:类|项|者|种|大类)[㐀-鿿]{0,4}占|以上(?:学历|学位|人员)?占")  # 两类占64.4%
+_HEAD = re.compile(
+    r" of (?:its|their|our|the|all) [a-z]+(?= (?:to|through|by|on|in|who|that|were|was|are|is|have|has|had)\b)"
+)
+_OF_ALL = re.compile(r"(?:总人数|总数量|总数|总量|总额|人数|数)?的?[约近]?\Z")
+_SHORTEST = 2
 _MOST_PARTS, _MOST_WHOLES = 5, 5
 _FEWEST_PARTS = 3
 
@@ -49,26 +54,63 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
         before, behind = before + context.behind, context.behind  # 55% of those enrolled were women
         if context.behind.startswith(" of "):
             given = operands.named + tuple(operands.after[:1])
-            yield from _part_behind(given, operands.after[:1] or _told_fully(behind, operands), context)
+            wholes = (
+                *operands.after[:1],
+                *(_told_fully(behind, operands) or _headed(behind, context, operands)),
+            )
+            yield from _part_behind(given, wholes, context)
     year = context.when.year or claims.year
     named = best_named(before, operands)
     if context.english:
         named = list(dict.fromkeys((*best_named(behind, operands), *named)))  # 15% from solar power
     told = sorted(named, key=lambda c: c.year not in (None, year))[:2]
     told = told or list(operands.named[:2])
+    own = [c for c in told if "占" in context.clause and c.name and before.endswith(c.name)]
+    if own:
+        yield from _named_alone(own, behind, context, operands, claims)
+        return
     stated = tuple(dict.fromkeys((*operands.stated[:2], *(c for c in operands.stated[:6] if not c.of))))
     parts: list[tuple[Claim, ...]] = [(part,) for part in pool(Operands(stated, (), tuple(told)), 3, 2)]
     if (says("total", context.clause) or _BOTH.search(context.clause)) and operands.in_sentence > 1:
         parts[:0] = _together(operands.stated[: operands.in_sentence], claims)
+    said = context.clause if context.english else context.clause.rpartition("占")[0]
+    owners = set(
+        map(claims.entity_called, claims.names.findall(said))
+    )  # 其中云坪镇占39.6%: no other town's share
     for part in parts[:_MOST_PARTS]:
+        if owners and part[0].entity not in (*owners, *claims.overall):
+            continue
         if part[0].unit in (PERCENT, POINT) or not _part_is_meant(part[0], context, operands, claims):
             continue
-        wholes = [*best_named(behind, operands)[:2], *_wholes(part[0], context, operands, claims)]
-        wholes = [c for c in dict.fromkeys(wholes) if c not in part]
-        for whole in (*wholes[:_MOST_WHOLES], *wholes[_MOST_WHOLES:][-1:]):
+        near = (*best_named(behind, operands)[:2], *_wholes(part[0], context, operands, claims))
+        against = [c for c in dict.fromkeys(near) if c not in part]
+        for whole in (*against[:_MOST_WHOLES], *against[_MOST_WHOLES:][-1:]):
             yield from _share(part, whole, context)
         if len(part) == 1:
             yield from _share_of_entities(part[0], claims)
+
+
+def _named_alone(
+    parts: list[Claim], behind: str, context: Context, operands: Operands, claims: Claims
+) -> Iterator[Result]:
+    """邻里纠纷占25% is a share of what it names, whatever else is stated near."""
+    for part in parts:
+        for whole in (*best_named(behind, operands)[:2], *_wholes(part, context, operands, claims)):
+            if whole.index != part.index:
+                yield from _share((part,), whole, context)
+        yield from _share_of_entities(part, claims)
+
+
+def shares_by_entity(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """从结构看，产业类占51.4%: the share of an entity, where the words name no indicator: any that it has."""
+    before, told, _ = context.clause.rpartition("占")
+    names = set(map(claims.entity_called, claims.names.findall(before)))
+    if not told or len(names) != 1 or operands.named:
+        return
+    for part in (
+        c for c in claims.all if c.entity in names and c.quantity and c.unit not in (PERCENT, POINT)
+    ):
+        yield from _share_of_entities(part, claims)
 
 
 def _part_behind(named: tuple[Claim, ...], wholes: tuple[Claim, ...], context: Context) -> Iterator[Result]:
@@ -83,6 +125,14 @@ def _told_fully(words: str, operands: Operands) -> tuple[Claim, ...]:
     """Facts all of whose label stands here: 30% of household waste went to landfill names two of them."""
     told = {token for token, _ in tokens_of(words)}
     return tuple(c for c in operands.named if c.quantity and {t for t, _ in tokens_of(c.name)} <= told)[:2]
+
+
+def _headed(behind: str, context: Context, operands: Operands) -> tuple[Claim, ...]:
+    """The whole by its noun alone: 7% of its visits to non-attendance, of the entity that the words name."""
+    head = _HEAD.match(behind)
+    named = best_named(head[0], operands) if head else []
+    whose = context.whose.entities
+    return tuple(c for c in named if c.quantity and (not whose or c.entity in whose))[:1]
 
 
 def _together(stated: tuple[Claim, ...], claims: Claims) -> list[tuple[Claim, ...]]:
@@ -130,7 +180,10 @@ def _share_of_entities(part: Claim, claims: Claims) -> Iterator[Result]:
 
 def _wholes(part: Claim, context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     """What a part may be measured against, the stated before the named."""
-    same = [
+    _, said, noun = context.clause.rpartition("占")
+    row = _all_called(_OF_ALL.sub("", noun), part, claims) if said else []
+    same = [together(row)] if len(row) > 1 else []
+    same += [
         c
         for c in claims.named(part.name)
         if c.year == part.year and (c.entity in claims.overall or c.entity in context.whose.entities)
@@ -140,6 +193,17 @@ def _wholes(part: Claim, context: Context, operands: Operands, claims: Claims) -
     found = {c.index: c for c in near if c.quantity is not None}
     found.update({c.index: c for c in _only_whole(part, claims)})
     return [c for c in found.values() if c.unit not in (PERCENT, POINT)]
+
+
+def _all_called(noun: str, part: Claim, claims: Claims) -> list[Claim]:
+    """占在校生的5.1%: the facts of the whole's noun with a word more (小学在校生, 初中在校生), where none has it alone."""
+    if len(noun) < _SHORTEST or part.name.endswith(noun):
+        return []
+    found = [
+        c for c in claims.all if c.quantity and c.name.endswith(noun) and alike(c, part) and c is not part
+    ]
+    found = [c for c in found if (c.year, c.entity, c.unit) == (part.year, part.entity, part.unit)]
+    return [] if any(c.name == noun for c in found) or len({c.name for c in found}) < len(found) else found
 
 
 def _only_whole(part: Claim, claims: Claims) -> list[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
@@ -11,8 +12,9 @@ from assistant.facts.ground.derive.operands import PERCENT, POINT, Result
 from assistant.facts.match import states
 from assistant.facts.match.precision import digits_told
 from assistant.facts.resolved import Resolved
-from assistant.figures import Figure, Quantity, kind_of_unit
+from assistant.figures import Figure, Quantity, kind_of_unit, split_unit
 
+_SCALES = {Decimal(10) ** 9: "billion", Decimal(10) ** 6: "million", Decimal(10) ** 3: "thousand"}
 SURE_DIGITS = 3  # digits that a calculation which no word names does not give by chance
 
 
@@ -35,6 +37,10 @@ def _in_its_unit(figure: Figure, result: Result) -> Figure:
     """20,126 valid votes of so many ballots: an English count may go by another noun than what it is had from."""
     if not figure.unit and result.formula.endswith("per many"):
         return replace(figure, unit=result.unit)  # 3.6 per 1,000 customers
+    if figure.unit and result.unit.startswith(f"{figure.unit}/"):
+        return replace(figure, unit=result.unit)  # 标准每月560元，提高40元
+    if result.unit and figure.unit.startswith(f"{result.unit}/"):
+        return replace(figure, unit=result.unit)  # 月均570万元, where the sheet has other facts in 元/月
     nouns = figure.unit, result.unit
     counted = all(unit.replace(" ", "").isalpha() and unit.isascii() for unit in nouns)
     if counted and digits_told(figure) >= SURE_DIGITS and {kind_of_unit(unit) for unit in nouns} == {"count"}:
@@ -56,5 +62,9 @@ def _shown(figure: Figure, result: Result) -> str:
     """The result at the digits of the figure."""
     digits = figure.text.rpartition(".")[2] if "." in figure.text else ""
     places = max(sum(c.isdigit() for c in digits), 1)
+    scale, unit = split_unit(result.of[0].resolved.unit)
+    word = _SCALES.get(scale, "") if unit == result.unit else ""
+    if word and abs(result.value) * 10 >= scale:  # 98.8 million - 96.4 million = 2.4 million
+        return f"{plain(round_half_up(result.value / scale, 6))} {word}"
     value = plain(round_half_up(result.value, places if result.unit in (PERCENT, POINT, "") else 2))
     return value + (result.unit if result.unit in (PERCENT, POINT) else "")

@@ -19,6 +19,7 @@ from assistant.facts.ground.derive.operands import (
     pool,
     value,
 )
+from assistant.facts.ground.opposites import opposed
 from assistant.facts.match import exchange
 from assistant.figures import Figure, kind_of_unit
 
@@ -47,17 +48,21 @@ def differences(operands: Operands, points: bool, *, net: bool = False) -> Itera
                 (whole, part),
             )
     for whole in within:
-        rest = [c for c in operands.stated[:5] if c.index != whole.index and alike(c, whole)]
+        given = [c for c in operands.stated[:8] if not c.of][:5]
+        rest = [c for c in given if c.index != whole.index and alike(c, whole)]
         if len(rest) > 1:
             left = value(whole) - sum(map(value, rest), Decimal(0))
             told = " - ".join(number(c) for c in rest)
             yield Result(left, whole.unit, "a - b - c", f"{number(whole)} - {told}", (whole, *rest))
 
 
-def parts_left(operands: Operands) -> Iterator[Result]:
-    """52.3万人，其中城镇28.9万人，乡村23.4万人: what the other parts leave of the whole, without a word for it."""
+def parts_left(operands: Operands, *, sure: bool = True) -> Iterator[Result]:
+    """52.3万人，其中城镇28.9万人，乡村23.4万人: what the other parts leave of the whole, without a word for it.
+
+    Not `sure`, a figure of few digits, it must be what two parts or more leave.
+    """
     inside = [c for c in operands.stated[: operands.in_sentence] if c.quantity and c.unit != PERCENT]
-    for at in range(1, len(inside)):
+    for at in range(1 if sure else 2, len(inside)):
         whole, parts = inside[at], inside[:at]
         if all(alike(one, whole) and one.unit == whole.unit != PERCENT for one in parts):
             told = " - ".join(map(number, (whole, *parts)))
@@ -79,9 +84,15 @@ def products(operands: Operands, rest: bool = False) -> Iterator[Result]:
 
 def undone(figure: Figure, near: str, operands: Operands, claims: Claims) -> Iterator[Result]:
     """未解决13条: what was collected without what was solved, neither of them stated."""
+    unsaid = _UNDONE.search(near) is None
+    if unsaid and "非" not in near and not claims.one_sided:
+        return
     named = [c for c in operands.named if fits_sum(c, figure)]
     denied = [c for c in named if f"非{c.name[:2]}" in near]
-    if not denied and not _UNDONE.search(near):
+    denied += [
+        c for c in claims.one_sided if fits_sum(c, figure) and opposed(c.name, near)
+    ]  # 自筹 of 上级补助
+    if not denied and unsaid:
         return
     left = (
         [c for c in operands.stated[: min(operands.in_sentence, 1)] if c.quantity]

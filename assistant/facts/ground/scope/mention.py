@@ -33,8 +33,10 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The year and the ISO dates that hold; `firm` when said in this sentence."""
+    """The year and the ISO dates that hold; `firm` when said in this sentence; `open` where a year was told right
+    behind another figure (sold 12,180 in 2024 and …), which may or may not hold here."""
 
     year: int | None = None
     dates: frozenset[str] = frozenset()
     firm: bool = False
+    open: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.ground.lexicon import pattern
+from assistant.facts.ground.lexicon import english, pattern
+from assistant.facts.ground.lexicon import spelled as as_said
 from assistant.facts.ground.scope.mention import Mention
 
 _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
@@ -12,10 +13,18 @@ _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以�
 _COMMON = re.compile(r"[全各我本该乡城集示所每多等周其这几两三四五六七八九十此新老大小中重]|.?[先样典]")
 _COUNTS = ("", "", "两二2", "三3", "四4", "五5", "六6", "七7", "八8", "九9", "十")
 _NUMERAL = re.compile("[一二三四五六七八九]")
+_THE = re.compile(r"\bthe \Z")  # 98 in the lower: the Lower valley; but costs were lower
+_ENDS = re.compile(r"\s*(?:[.,;:)]|(?:and|but)\b|\Z)")
+_EN_COUNTS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDER = ("first", "second", "third", "last")
+_OF_THESE = re.compile(
+    r"\bthe (first|second|third|last) of (?:these|them|the (?:two|three|four))\b", re.IGNORECASE
+)
+_TURNS = re.compile(r"\bthe (former|latter)\b", re.IGNORECASE)
 
 
-def names_in(text: str, entities: tuple[str, ...]) -> list[Mention]:
-    """Every name in the text, by its end; 全县 and its like name the whole."""
+def names_in(text: str, entities: tuple[str, ...], rows: tuple[tuple[str, ...], ...] = ()) -> list[Mention]:
+    """Every name in the text, by its end; 全县 and its like name the whole. `rows` are the entities of one indicator each."""
     spelled: dict[str, str] = {}
     for entity in entities:
         spelled.setdefault(entity, entity)
@@ -26,9 +35,20 @@ def names_in(text: str, entities: tuple[str, ...]) -> list[Mention]:
             spelled.setdefault(short, entity)
     whole = pattern("overall").pattern
     ordered = sorted(spelled, key=len, reverse=True)
-    search = re.compile("|".join([*map(re.escape, ordered), whole]), re.IGNORECASE)
-    found = [Mention(m.start(), m.end(), spelled.get(m[0], "")) for m in search.finditer(text)]
+    search = re.compile("|".join([*map(as_said, ordered), whole]), re.IGNORECASE)
+    lower = {word.lower(): entity for word, entity in spelled.items()}
+    found = [
+        Mention(m.start(), m.end(), lower.get(m[0].lower(), ""))
+        for m in search.finditer(text)
+        if m[0] in spelled
+        or not m[0].isascii()
+        or lower.get(m[0].lower(), m[0]).lower() == m[0].lower()
+        or (_THE.search(text, 0, m.start()) and _ENDS.match(text, m.end()))
+    ]
+    found += _former_and_latter(text, found)
     found += _groups(text, entities)
+    for row in rows if english(text) else ():
+        found += _english_groups(text, row, len(rows) == 1)
     return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
 
 
@@ -45,6 +65,34 @@ def _groups(text: str, entities: tuple[str, ...]) -> list[Mention]:
         for m in re.finditer(rf"[{_COUNTS[len(names)]}]个?{tail}(?![{_GOES_ON}])", text)
         for name in names
     ]
+
+
+def _english_groups(text: str, row: tuple[str, ...], alone: bool) -> list[Mention]:
+    """The two clinics, all three sites, between them: all entities of an indicator, where there are just so many."""
+    if len(row) >= len(_EN_COUNTS):
+        return []
+    both = "|both" if len(row) == 2 else ""
+    many = f"(?:(?:the|our|these|those|all|its)(?: the| our| these)? {_EN_COUNTS[len(row)]}{both}) [a-z]+s"
+    search = re.compile(rf"\b(?:{many}{'|between them' if alone else ''})\b", re.IGNORECASE)
+    return [Mention(m.start(), m.end(), name) for m in search.finditer(text) for name in row]
+
+
+def _former_and_latter(text: str, known: list[Mention]) -> list[Mention]:
+    """The former, the latter, the first of these: of the names told before."""
+    found = []
+    for match in _TURNS.finditer(text):
+        told = [m.entity for m in known if m.end <= match.start() and m.entity]
+        pair = list(dict.fromkeys(reversed(told)))[:2]
+        if len(pair) == 2:
+            entity = pair[match[1].lower() == "former"]
+            found.append(Mention(match.start(), match.end(), entity))
+    for match in _OF_THESE.finditer(text):
+        start = max(text.rfind(". ", 0, max(0, match.start() - 2)), 0)
+        row = list(dict.fromkeys(m.entity for m in known if start <= m.start < match.start() and m.entity))
+        at = _ORDER.index(match[1].lower())
+        if 1 < len(row) > at:
+            found.append(Mention(match.start(), match.end(), row[at if at < len(_ORDER) - 1 else -1]))
+    return found
 
 
 def _own_words(entity: str, entities: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from assistant.facts.ground.scope.mention import Mention
 
 BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPLIT_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d\d")  # 2025/26 goes by its first year, as labels.py reads it
 
 
 def times_in(layout: Layout, main: int | None, later: bool) -> list[Mention]:
@@ -20,6 +21,8 @@ def times_in(layout: Layout, main: int | None, later: bool) -> list[Mention]:
         figure = place.figure
         if figure.is_date:
             years = _SAID_YEAR.findall(figure.value_high or figure.value)
+            if _SPLIT_YEAR.fullmatch(figure.text):
+                years = [figure.text[:4]]
             span = month_span(figure.value, figure.value_high)
             values = frozenset(value for value in (figure.value, figure.value_high, span) if value)
             year = int(years[0]) if years else None

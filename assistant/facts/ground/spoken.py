@@ -1,0 +1,46 @@
+"""The direction that the words around a figure claim for it, as versions of the figure to compare with facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.facts.ground.claims import Claim
+from assistant.facts.ground.context import Context
+from assistant.facts.ground.lexicon import says
+from assistant.facts.match.senses import words_of_sense
+from assistant.figures import Figure
+
+# two hours sooner, £3 cheaper: less or more, as it may be
+_NEITHER = re.compile(
+    r" (?:[a-z]+ )?(?:sooner|quicker|faster|slower|earlier|later|cheaper|dearer|costlier|better|worse)\b"
+)
+_COMPARATIVE = re.compile(
+    r" (?:(?P<up>warmer|hotter|wetter|heavier|taller|deeper|bigger|larger|wider|older|greater|stronger)"
+    r"|cooler|colder|drier|lighter|shallower|smaller|narrower|younger|weaker)\b"
+)
+
+
+def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
+    """The figure with the direction that the words before it claim; soft words (压缩) claim none for sure."""
+    if context.level or context.behind.startswith((" short of", " clear of")):
+        return [replace(figure, direction="none")]
+    if figure.direction == "none" and _NEITHER.match(context.behind):
+        return [figure, replace(figure, direction="down")]
+    if figure.direction == "none" and (turn := _COMPARATIVE.match(context.behind)):
+        return [replace(figure, direction="up" if turn["up"] else "down")]
+    down, up = says("fall", near), says("rise", near)
+    if figure.direction == "down" or (down and not up):
+        strict = says("strict-fall", near)
+        falling = replace(figure, direction="down")
+        return [falling] if strict else [falling, replace(figure, direction="none")]
+    if figure.direction == "up" or (up and not down):
+        return [replace(figure, direction="up")]
+    return [figure]
+
+
+def said_of(claim: Claim, spoken: list[Figure], near: str) -> list[Figure]:
+    """The versions without direction where the words repeat the one in an amount's name: 新增减税降费2亿元."""
+    if claim.unit not in ("%", "个百分点") and any(word in near for word in words_of_sense(claim.name)):
+        return [replace(figure, direction="none") for figure in spoken]
+    return spoken
