@@ -20,6 +20,10 @@ _CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|but|while|to)\b|\Z)")
 _IN = re.compile(r" (?:in|for|during) \Z")
 _NEAR = 40
 _THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during) ")
+# Cover for 2 doctors ends in December: the month is when it ends, not when they were counted.
+_OWN_TIME = re.compile(
+    r"\b(?:ends?|ending|begins?|starts?|starting|expires?|lapses?|resumes?|opens?|closes?|due|will|until)\b"
+)
 
 
 class Clock:
@@ -124,5 +128,7 @@ class Clock:
         if between == " " and place.figure.direction == "none" and self._trails(self.times[at]):
             return When(self.times[at].year, self.times[at].dates, True)
         if len(between) > _NEAR or not _THEN.fullmatch(between) or pattern("rise").search(between):
+            return None
+        if _OWN_TIME.search(between):
             return None
         return When(self.times[at].year, self.times[at].dates, True)
