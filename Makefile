@@ -64,7 +64,7 @@ check: $(DEV) ## format, lint, types, the rooms, and the docs of the command lin
 serve: $(BASE) ## the page, and the API with its docs; PORT=9000 HOST=0.0.0.0 set where
 	@$(NIGAO) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-chaos: $(DEV) ## durable drafting, killed at every durable write and at 100 random instants; some ten minutes
+chaos: $(DEV) ## durable drafting, killed at every durable write and at 100 random instants; half an hour or more
 	@NIGAO_TEST_CHAOS=all $(PY) -m pytest -m 'slow or not slow' tests/living/test_chaos.py tests/store tests/eval/test_kills.py $(ARGS)
 
 bench: $(DEV) ## every tests/bench/bench_*.py, as tables; ARGS="startup" runs one
