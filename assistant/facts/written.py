@@ -115,7 +115,7 @@ def _read_written_value(read: dict[str, Any], value: str) -> None:
         return
     quantity = parse_quantity(value)
     if quantity is None:
-        found = find_figures(value).figures
+        found = find_figures(value, "en" if value.isascii() else "zh").figures
         if len(found) == 1 and found[0].kind in ("date", "time") and found[0].text == value.strip():
             del read["value"]
             read["text"] = value

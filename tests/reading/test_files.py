@@ -200,6 +200,13 @@ def test_dates_are_printed_in_the_language_of_the_report() -> None:
     assert [f.text for f in read_facts(facts)] == ["2025年11月20日", "2025年12月5日"]
 
 
+def test_a_date_in_english_words_is_words_too(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("- {label: Opening, value: 14 March 2025}\n", encoding="utf-8")
+
+    assert [f.text for f in read_facts(facts)] == ["14 March 2025"]
+
+
 def test_json_keeps_every_digit(tmp_path: Path) -> None:
     path = tmp_path / "facts.json"
     path.write_text('\ufeff{"facts": [{"id": "甲", "value": 0.12345678901234567890}]}', "utf-8")
