@@ -178,6 +178,12 @@ def test_a_reason_is_never_a_sentence_of_its_own(points: tuple[str, ...], text: 
         ("Working days lost to weather", 6, "days", "Working days lost to weather were 6 days."),
         ("Established nursing posts", 35, "posts", "There were 35 established nursing posts."),
         ("Length of main to be renewed", 1.8, "km", "The length of main to be renewed is 1.8 km."),
+        (
+            "Average number of people on site",
+            34,
+            "people",
+            "The average number of people on site was 34 people.",
+        ),
         ("Residents affected", 820, "people", "Residents affected numbered 820 people."),
     ],
 )

@@ -96,7 +96,7 @@ def clause(expression: str, facts: FactSheet) -> str:
 def _verb(label: str, plural: bool, resolved: Resolved) -> str:
     if " to be " in label:
         return "are" if plural else "is"
-    if resolved.unit.lower() in _PEOPLE:
+    if resolved.unit.lower() in _PEOPLE and not _SINGULAR.match(label.removeprefix("the ")):
         return "numbered"
     return "were" if plural else "was"
 
