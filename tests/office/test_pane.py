@@ -110,7 +110,10 @@ def test_draft_proposes_the_section_under_the_cursor_as_tracked_changes(pane: An
     pane.evaluate("fake.select('推动应急物资', true)")
     assert said(pane, "draft").startswith("“聚焦应急保障，增强处置能力”已起草")
     found = state(pane)
-    assert "更新应急物资XX件。" in found["inserted"] and "更新应急物资XX件" in found["deleted"]
+    assert (
+        "更新应急物资XX件。" in found["inserted"]
+        and "2025年1—11月，推动应急物资分级储备、统一调度，更新应急物资XX件" in found["deleted"]
+    )
     assert [n for n, text in enumerate(found["text"]) if text != before[n]] == [7] and found["mode"] == "Off"
     assert any(name.endswith("开展应急演练") and text == "58场" for name, text in found["marks"].items())
 
@@ -151,7 +154,7 @@ def test_insert_and_refresh_keep_figures_to_their_facts(pane: Any, desk: Desk) -
     assert told.startswith("更新了 3 处：") and "326份 → 330份" in told and "6584处 → 6600处" in told
     found = state(pane)
     assert "反复出现6600处" in "".join(found["text"]) and "签订安全生产责任书330份" in "".join(found["text"])
-    assert "更新应急物资12件" in "".join(found["text"]) and "下降25%" in "".join(found["text"])
+    assert "更新应急物资12件" in "".join(found["text"]) and "6起，同比下降25%" in "".join(found["text"])
     assert said(pane, "refresh") == "4 个数据都是最新的。"
 
 
@@ -161,7 +164,7 @@ def test_a_figure_whose_word_of_direction_would_be_wrong_is_left_for_a_person(pa
     desk.ask("PATCH", f"/v1/drafts/{desk.ids['safety']}/facts", {"facts": [{"id": now, "value": 20}]})
     told = said(pane, "refresh")
     assert "要人看、没有动的：" in told and "事故起数增长" in told
-    assert "下降25%" in "".join(state(pane)["text"])
+    assert "6起，同比下降25%" in "".join(state(pane)["text"])
 
 
 def test_what_goes_wrong_is_said_and_changes_nothing(pane: Any) -> None:
