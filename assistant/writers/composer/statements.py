@@ -10,13 +10,14 @@ from assistant.facts.formulas import Binary, Call, Name, Node
 from assistant.facts.model import Fact
 from assistant.facts.rollup.series import series_key
 from assistant.facts.sheet import FactSheet
+from assistant.facts.table.sums import is_total
 from assistant.figures import kind_of_unit
 
 # A label that says whose time it is needs no period beside it: 上年同期培训人次.
 RELATIVE = re.compile(r"(?:上年同期|去年同期|上年度?|去年|上季度|上个?月|上期|上半年同期)的?")
 
 
-_TOTAL = re.compile(r"(?:[合总共小]计|总[数量额])\Z")
+_WHOLE = ("共计", "总数", "总量", "总额")  # said of a whole besides what a table calls its total
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def _parts(expression: str, facts: FactSheet) -> tuple[str, ...]:
 def _counted_up(head: str, listed: Sequence[str], facts: FactSheet) -> tuple[str, ...]:
     """The neighbours in the outline that a fact called a total is exactly the sum of; none for any other fact."""
     whole = facts.resolve(head)
-    if whole.fact is None or whole.quantity is None or not _TOTAL.search(whole.fact.name):
+    if whole.fact is None or whole.quantity is None:
+        return ()
+    if not (is_total(whole.fact.name) or whole.fact.name.endswith(_WHOLE)):
         return ()
     at = listed.index(head)
     for neighbours in (listed[at + 1 :], listed[:at][::-1]):
