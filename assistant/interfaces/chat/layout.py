@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant.interfaces.chat.material import examples, first_example
 from assistant.interfaces.chat.report_view import empty_html
 from assistant.interfaces.chat.tables import EVIDENCE_COLUMNS, FACT_COLUMNS, VERSION_COLUMNS
-from assistant.language import Language
 from assistant.outline.kinds import list_kinds
-from assistant.settings import examples_folder
 from assistant.writers.presets import presets
 
 _FACT_WIDTHS = ["18%", "18%", "14%", "9%", "14%", "14%", "13%"]
@@ -27,9 +25,8 @@ def remembered() -> Any:
 
 
 def material(t: Translated) -> list[Any]:
-    examples = [(_stated(path, "title") or path.name, path.name) for path in _examples()]
-    first = first_example("zh")
-    example = gr.Dropdown([("—", ""), *examples], value=first, label=t["example"], elem_id="example")
+    choices = [("—", ""), *((shown.title, shown.name) for shown in examples())]
+    example = gr.Dropdown(choices, value=first_example("zh"), label=t["example"], elem_id="example")
     with gr.Accordion(t["own"], open=False, elem_id="own"):
         title = gr.Textbox(label=t["report_title"], max_lines=1, max_length=200, elem_id="title")
         facts = _upload(t["facts"], [".xlsx", ".csv", ".yaml", ".yml", ".json", ".docx"], "facts")
@@ -188,23 +185,3 @@ def _table(columns: tuple[str, ...], name: str, label: Any, **options: Any) -> A
 
 def _no_autofill() -> Any:
     return gr.InputHTMLAttributes(autocomplete="off")
-
-
-def _examples() -> list[Path]:
-    folder = examples_folder()
-    return sorted(path.parent for path in folder.glob("*/brief.yaml")) if folder.is_dir() else []
-
-
-def first_example(language: Language) -> str:
-    """The folder's name of the first example in a language, else of the first; empty where there is none."""
-    folders = _examples()
-    own = [folder for folder in folders if (_stated(folder, "language") or "zh") == language]
-    return next((folder.name for folder in [*own, *folders]), "")
-
-
-def _stated(folder: Path, key: str) -> str:
-    """What stands at a key of an example's brief, read without the rest of it; empty where it has none."""
-    for line in (folder / "brief.yaml").read_text(encoding="utf-8").splitlines():
-        if line.startswith(f"{key}:"):
-            return line.removeprefix(f"{key}:").strip().strip("\"'")
-    return ""

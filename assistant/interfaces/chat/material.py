@@ -10,8 +10,45 @@ from assistant import service
 from assistant.brief import Brief
 from assistant.errors import BriefError
 from assistant.interfaces.chat.words import say
+from assistant.language import Language
 from assistant.outline.kinds import get_kind
 from assistant.settings import examples_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example that comes with the program; `name` is its folder's, `title` and `language` what its brief says."""
+
+    name: str
+    title: str
+    language: str
+    brief: Path
+
+
+def examples() -> list[Example]:
+    """Those there are, by name. Of each brief only two lines are read."""
+    return [
+        Example(
+            path.parent.name,
+            _stated(path, "title") or path.parent.name,
+            _stated(path, "language") or "zh",
+            path,
+        )
+        for path in sorted(examples_folder().glob("*/brief.yaml"))
+    ]
+
+
+def first_example(language: Language) -> str:
+    """The name of the first in a language, else of the first; empty where there is none."""
+    known = examples()
+    return next((one.name for one in [*(e for e in known if e.language == language), *known]), "")
+
+
+def _stated(brief: Path, key: str) -> str:
+    for line in brief.read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{key}:"):
+            return line.removeprefix(f"{key}:").strip().strip("\"'")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +74,9 @@ def brief_of(material: Material) -> Brief:
     Raises InputError of some kind when it does not suffice or cannot be read.
     """
     if not material.own:
-        known = {path.parent.name: path for path in examples_folder().glob("*/brief.yaml")}
+        known = {shown.name: shown for shown in examples()}
         if material.example in known:
-            return service.as_brief(known[material.example])
+            return service.as_brief(known[material.example].brief)
         raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))
     if material.sample:
         return _from_sample(material)

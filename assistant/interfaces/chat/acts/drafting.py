@@ -13,8 +13,7 @@ import gradio as gr
 
 from assistant.errors import NigaoError
 from assistant.interfaces.chat.acts.answering import Answering
-from assistant.interfaces.chat.layout import first_example
-from assistant.interfaces.chat.material import Material, brief_of
+from assistant.interfaces.chat.material import Material, brief_of, first_example
 from assistant.interfaces.chat.report_view import draft_html
 from assistant.interfaces.chat.screen import Screen, Updates, line, owner, refused, spoken
 from assistant.interfaces.chat.words import say
