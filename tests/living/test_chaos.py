@@ -24,9 +24,9 @@ ALL = os.environ.get("NIGAO_TEST_CHAOS") == "all"
 FLEET = 3  # briefs that three workers share
 
 # A life from the first commit to the last has 74 to 80: making the databases, the run, its heartbeat and queues.
-# Three workers over three briefs make some 130 durable writes, reading transactions not counted.
+# Three workers over three briefs make 130 and more durable writes, reading transactions not counted.
 ONE = [f"{n}:{when}" for n in range(1, 81) for when in ("before", "after")]
-THREE = [f"{n}:{when}" for n in range(1, 131) for when in ("before", "after")]
+THREE = [f"{n}:{when}" for n in range(1, 161) for when in ("before", "after")]
 SEEDS = range(100 if ALL else 10)
 SQLITE = [
     *(f"around:{instant}" for instant in (ONE if ALL else ONE[1::10])),
