@@ -32,6 +32,9 @@ class UnderWay:
 
         async def in_turn() -> Written:
             async with self.turns:
+                # Those under way are stopped one after the other: the turn that the first gives up is nobody's.
+                if self.stopped:
+                    raise StoppedError
                 return await work
 
         if self.stopped:
@@ -42,11 +45,11 @@ class UnderWay:
         try:
             return await task
         except asyncio.CancelledError:
-            work.close()
             if self.stopped:
                 raise StoppedError from None
             raise
         finally:
+            work.close()  # of one that never had its turn; nothing where it has ended
             self.writing.discard(task)
 
     def ended(self, section: str, job: Job) -> None:
