@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import ConflictError, DocumentError
 from assistant.report.model import Report
 from assistant.report.saved import from_json, to_json
 from assistant.store.engine import open_engine
+from assistant.store.entries import Entry, created_before, latest
+from assistant.store.exported import exported, read_exported
 from assistant.store.tables import REPORTS, VERSIONS
 
 Beside = Callable[[Connection], object]
@@ -32,18 +34,6 @@ class Version:
     who: str
     why: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A report in a list: the newest state of what it is called and when it was touched."""
-
-    id: str
-    title: str
-    kind: str
-    owner: str
-    updated: str
-    version: int
 
 
 class Store:
@@ -139,37 +129,17 @@ class Store:
             )
             return [_version(row) for row in rows]
 
-    def list(self, *, owner: str | None = None, limit: int = 1000) -> Iterator[Entry]:
+    def list(self, *, owner: str | None = None, limit: int = 1000) -> tuple[Entry, ...]:
         """Reports, the one touched last first."""
-        wanted = select(REPORTS).where(REPORTS.c.deleted.is_(False))
-        if owner is not None:
-            wanted = wanted.where(REPORTS.c.owner == owner)
         with self.engine.connect() as connection:
-            rows = connection.execute(
-                wanted.order_by(REPORTS.c.updated.desc(), REPORTS.c.id).limit(limit)
-            ).all()
-        for row in rows:
-            yield Entry(row.id, row.title, row.kind, row.owner, row.updated, row.head)
+            return latest(connection, owner=owner, limit=limit)
 
     def page(
         self, *, owner: str | None = None, after: tuple[str, str] | None = None, limit: int = 50
     ) -> tuple[tuple[Entry, str], ...]:
-        """Reports with the moment of their creation, the newest first; `after` are moment and id of the last one seen.
-
-        The order never changes, so that whoever turns the pages misses none and sees none twice.
-        """
-        wanted = select(REPORTS).where(REPORTS.c.deleted.is_(False))
-        if owner is not None:
-            wanted = wanted.where(REPORTS.c.owner == owner)
-        if after is not None:
-            wanted = wanted.where(tuple_(REPORTS.c.created, REPORTS.c.id) < tuple_(*after))
-        order = (REPORTS.c.created.desc(), REPORTS.c.id.desc())
+        """Reports with the moment of their creation, the newest first; `after` are moment and id of the last one seen."""
         with self.engine.connect() as connection:
-            rows = connection.execute(wanted.order_by(*order).limit(limit)).all()
-        return tuple(
-            (Entry(row.id, row.title, row.kind, row.owner, row.updated, row.head), row.created)
-            for row in rows
-        )
+            return created_before(connection, owner=owner, after=after, limit=limit)
 
     def owner(self, name: str) -> str:
         """Whose report it is. Raises DocumentError when there is none."""
@@ -195,30 +165,15 @@ class Store:
         """One report with all its versions, for `bring_in` on another machine."""
         with self.engine.connect() as connection:
             self._head(connection, name)
-            rows = connection.execute(
-                select(VERSIONS).where(VERSIONS.c.report == name).order_by(VERSIONS.c.number)
-            ).all()
-        versions = [
-            {
-                **{key: getattr(row, key) for key in ("number", "created", "who", "why", "note")},
-                "content": json.loads(row.content),
-            }
-            for row in rows
-        ]
-        return {"nigao": 1, "versions": versions}
+            return exported(connection, name)
 
     def bring_in(self, data: dict[str, Any], *, owner: str = "") -> str:
         """Keeps an exported report under a new id, every version of it. Raises DocumentError when it is none."""
-        versions = data.get("versions")
-        if data.get("nigao") != 1 or not isinstance(versions, list) or not versions:
-            raise DocumentError(
-                "不是导出的报告", "not an exported report", expected='{"nigao": 1, "versions": […]}'
-            )
-        reports = [from_json(version["content"]) for version in versions]
-        name, last = self.new_id(), reports[-1]
+        versions = read_exported(data)
+        name, (last, _) = self.new_id(), versions[-1]
         with self.engine.begin() as connection:
-            self._begin(connection, name, last, owner, head=len(reports))
-            for number, (version, report) in enumerate(zip(versions, reports, strict=True), 1):
+            self._begin(connection, name, last, owner, head=len(versions))
+            for number, (report, version) in enumerate(versions, 1):
                 who, why, note = (str(version.get(key, "")) for key in ("who", "why", "note"))
                 self._add(connection, name, number, report, who, why or "imported", note)
         return name
