@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from assistant.brief import Brief
-from assistant.errors import DocumentError, InputError, NigaoError
+from assistant.errors import DocumentError, NigaoError
 from assistant.report.events import Emit
 from assistant.report.model import Report
 from assistant.service.run import Run, Status
@@ -45,7 +45,6 @@ class Runs:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._runs: OrderedDict[str, Run] = OrderedDict()
-        self._keys: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._lock = Lock()
         self._engine: Engine | None = None
         self._starting = ThreadPoolExecutor(1, thread_name_prefix="nigao-starting")
@@ -99,19 +98,6 @@ class Runs:
     def go_on(self) -> None:
         """Lets what broke off be written to its end, in the background; nothing where nothing did."""
         self._starting.submit(self._go_on)
-
-    def started_by(self, key: str, asked: str) -> Run | None:
-        """The run that a request with this key started. Raises InputError when it asked for something else."""
-        before, name = self._keys.get(key, ("", ""))
-        if name and before != asked:
-            raise InputError("同一幂等键用于不同的请求", "this idempotency key was used for another request")
-        return self._runs.get(name)
-
-    def remember(self, key: str, asked: str, run: Run) -> None:
-        """Keeps which run a key started; the latest 500."""
-        self._keys[key] = (asked, run.id)
-        while len(self._keys) > _REMEMBERED:
-            self._keys.popitem(last=False)
 
     def get(self, name: str) -> Run | None:
         """A run by its id, also one that another process began; None for one long done, and for an unknown one."""
