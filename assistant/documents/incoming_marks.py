@@ -13,8 +13,8 @@ from typing import Literal
 
 from assistant.documents import READERS, read_text
 from assistant.documents.source import check_source
-from assistant.errors import DocumentError
 from assistant.language import Said
+from assistant.outline.secrecy import mark_in, marks_in
 
 Kind = Literal["classified", "identity", "phone", "hidden", "white", "comment", "instruction"]
 
@@ -28,10 +28,6 @@ SAID: dict[Kind, Said] = {
     "instruction": Said("对模型说的话", "words to a model"),
 }
 
-# A mark stands alone on its line, or before ★ and its term: 机密★1年 (GB/T 9704-2012, 7.2.2). 严守国家秘密 is prose.
-_MARKED = re.compile(r"(?<![\u4e00-\u9fff])(绝\s*密|机\s*密|秘\s*密)\s*[★☆][^\s，。；]{0,12}")
-_ALONE = re.compile(r"\s*(?:密级[:：]\s*)?(绝\s*密|机\s*密|秘\s*密)\s*")
-_MARK_LINES = 12
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _PHONE = re.compile(r"(?<![\d.,-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]*\d)")
@@ -83,35 +79,17 @@ def suspicions(path: Path) -> list[Suspicion]:
     )
 
 
-def refuse_classified(path: Path, *, allowed: bool = False) -> None:
-    """Raises DocumentError when the document bears a classification mark: it must not go to a model.
-
-    The seam for whatever hands a document's text to a model; `allowed` is the operator's setting.
-    """
-    found = next((one for one in suspicions(path) if one.kind == "classified"), None)
-    if found and not allowed:
-        raise DocumentError(
-            "涉密文件，不交给模型处理",
-            "a classified document is not given to a model",
-            file=path,
-            found=found.text,
-        )
-
-
 def classified_mark(lines: Iterable[str]) -> str:
     """The first mark with its term (机密★1年) in lines that come from no document's head; empty: none.
 
     A bare 机密 alone on a line counts only in a document: in a brief's points it may be a topic.
     """
-    return next((found[0].strip() for line in lines if (found := _MARKED.search(line))), "")
+    return next((mark for line in lines if (mark := mark_in(line, head=False))), "")
 
 
 def _in_text(lines: Iterable[str], *, marks: bool = True) -> Iterator[Suspicion]:
     lines = [line.lstrip("# ") for line in lines if line.strip()]
-    for index, line in enumerate(lines if marks else ()):
-        found = _ALONE.fullmatch(line) if index < _MARK_LINES else None
-        if found := found or _MARKED.search(line):
-            yield Suspicion("classified", found[0].strip())
+    yield from (Suspicion("classified", mark) for mark in (marks_in(lines) if marks else ()))
     for line in lines:
         for match in _IDENTITY.finditer(line):
             if _is_identity(match[0]):

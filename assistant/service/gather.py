@@ -15,9 +15,11 @@ from assistant.facts.gather import Candidate, Cluster, Namer, Passage, candidate
 from assistant.facts.naming import free_id
 from assistant.figures import Figure
 from assistant.language import Language, Said
+from assistant.outline.learn.head import find_head
 from assistant.outline.learn.naming import Place, chinese_name
 from assistant.outline.learn.naming_en import english_name
 from assistant.service.labels import named_by_model
+from assistant.service.outgoing import documents_may_leave
 from assistant.service.rollup import office_names
 
 if TYPE_CHECKING:
@@ -51,11 +53,12 @@ def gather(
 ) -> Gathered:
     """The candidate facts of these documents (docx, md, txt). Raises DocumentError for one that cannot be read.
 
-    Nobody's figure is changed or chosen: what documents say differently stands side by side. The names are made by
+    So does one that is classified where the model is on an endpoint. Nobody's figure is changed or chosen: what documents say differently stands side by side. The names are made by
     rule; a `model` (empty: the settings') is asked for better ones, without any number being shown to it.
     """
     if not files:
         raise DocumentError("没有文件", "no files", expected=".docx .md .txt")
+    documents_may_leave(files, model)
     offices = office_names(files, entities)
     found, empty = [], []
     for file in files:
@@ -67,7 +70,10 @@ def gather(
 
 
 def _passages(file: Path, office: str) -> Iterator[Passage]:
-    for number, line in enumerate(filter(str.strip, read_text(file).splitlines()), 1):
+    """Its paragraphs, numbered from 1. The head of an official paper states nothing: 机密★1年 is no term of a fact."""
+    lines = list(filter(str.strip, read_text(file).splitlines()))
+    head = find_head(lines).lines
+    for number, line in enumerate(lines[head:], head + 1):
         yield Passage(file.name, number, line, office, heading=line.lstrip().startswith("#"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.documents import read_text
@@ -12,7 +13,17 @@ from assistant.documents.source import check_source
 from assistant.errors import DocumentError, MissingPartError
 from assistant.language import Language, Said
 from assistant.outline.kinds import get_kind
-from assistant.outline.learn import Learned, is_wrapped, learn_text, started_files, unwrapped, write_folder
+from assistant.outline.learn import (
+    Learned,
+    Remark,
+    is_wrapped,
+    learn_text,
+    started_files,
+    unwrapped,
+    write_folder,
+)
+from assistant.outline.learn.head import classified
+from assistant.outline.secrecy import as_stated
 
 SUFFIXES = (".docx", ".md", ".txt", ".pdf")
 _PATH = re.compile(r"[^\n\r\0]{1,4000}(?:\.docx|\.md|\.txt|\.pdf)", re.I)
@@ -25,7 +36,9 @@ def learn(source: str | Path, *, language: Language | None = None) -> Learned:
     A Path is a file; a str is one as well when it is a single line that ends in .docx, .md, .txt or .pdf, and
     else the sample's text. Raises DocumentError, and MissingPartError for a pdf where pdftotext is not installed.
     """
-    return learn_text(_text_of(source), language)
+    path = _path_of(source)
+    learned = learn_text(_text_of(path or str(source)), language)
+    return _with_what_it_brings(learned, path) if path else learned
 
 
 def start(kind: str, folder: Path) -> list[Path]:
@@ -35,11 +48,33 @@ def start(kind: str, folder: Path) -> list[Path]:
     return [folder / name for name in files]
 
 
+def _path_of(source: str | Path) -> Path | None:
+    """The file that is meant; None where it is the text itself."""
+    if isinstance(source, Path):
+        return source
+    return Path(source.strip()) if _PATH.fullmatch(source.strip()) else None
+
+
+def _with_what_it_brings(learned: Learned, path: Path) -> Learned:
+    """With what a person should know of the document before anything of it goes to a model.
+
+    A mark that stands in its page head alone is carried over as one in the text is.
+    """
+    from assistant.documents.incoming_marks import suspicions
+
+    brief, remarks = dict(learned.brief), list[Remark]()
+    for one in suspicions(path):
+        if one.kind != "classified":
+            remarks.append(Remark(f"incoming-{one.kind}", one.said, one.text))
+        elif "classification" not in brief:
+            brief["classification"] = as_stated(one.text).partition("★")[0]
+            remarks.append(classified(one.text, brief["classification"]))
+    return replace(learned, brief=brief, warnings=(*remarks, *learned.warnings))
+
+
 def _text_of(source: str | Path) -> str:
     if isinstance(source, str):
-        if not _PATH.fullmatch(source.strip()):
-            return _paragraphs(source)
-        source = Path(source.strip())
+        return _paragraphs(source)
     if source.suffix.lower() not in SUFFIXES:
         raise DocumentError(
             "不能从这种文件学习",

@@ -1,18 +1,27 @@
-"""The writer of a brief, unless the brief is classified and the writer would send it off this machine."""
+"""What may go to a model's endpoint: no brief and no document that is classified, unless the operator allows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from assistant.brief import Brief
-from assistant.errors import InputError
+from assistant.errors import DocumentError, InputError
 from assistant.settings import Settings, settings
 from assistant.writers.models import choose, chosen
 from assistant.writers.writer import Writer
 
 # What these write stays here: the composer asks nobody, a script is a file, a GGUF file is run by this machine.
 STAYS_HERE = ("composer", "local", "scripted")
+
+
+def _refused(what: str) -> tuple[str, str]:
+    return (
+        "涉密材料不交给模型服务；可用 --model composer 或本机模型，确经批准的设 NIGAO_CLASSIFIED_TO_MODELS=true",
+        f"a classified {what} is not sent to an endpoint; use --model composer or a local model, or set"
+        " NIGAO_CLASSIFIED_TO_MODELS=true where that was approved",
+    )
 
 
 def writer_for(brief: Brief, model: str = "", config: Settings | None = None) -> Writer:
@@ -28,18 +37,25 @@ def may_leave(brief: Brief, model: str = "", config: Settings | None = None) -> 
     An endpoint on the intranet is one too: which network may carry what is the operator's to say, by
     NIGAO_CLASSIFIED_TO_MODELS.
     """
-    config = config or settings()
-    name = chosen(model, config).name
-    if config.classified_to_models or name.partition(":")[0] in STAYS_HERE:
+    if _leaves(model, config or settings()) and (mark := classification(brief)):
+        raise InputError(*_refused("brief"), found=mark)
+
+
+def documents_may_leave(files: Iterable[Path], model: str = "", config: Settings | None = None) -> None:
+    """The same for documents whose sentences a model is to see. Raises DocumentError for the first that bears a mark."""
+    from assistant.documents.incoming_marks import suspicions
+
+    if not _leaves(model, config or settings()):
         return
-    mark = classification(brief)
-    if mark:
-        raise InputError(
-            "涉密材料不交给模型服务；可用 --model composer 或本机模型，确经批准的设 NIGAO_CLASSIFIED_TO_MODELS=true",
-            "a classified brief is not sent to an endpoint; use --model composer or a local model, or set"
-            " NIGAO_CLASSIFIED_TO_MODELS=true where that was approved",
-            found=mark,
-        )
+    for file in files:
+        mark = next((one.text for one in suspicions(file) if one.kind == "classified"), "")
+        if mark:
+            raise DocumentError(*_refused("document"), file=file, found=mark)
+
+
+def _leaves(model: str, config: Settings) -> bool:
+    """Whether what this model is shown leaves this machine, and nobody allowed that for what is classified."""
+    return not config.classified_to_models and chosen(model, config).name.partition(":")[0] not in STAYS_HERE
 
 
 def classification(brief: Brief) -> str:

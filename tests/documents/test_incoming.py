@@ -11,8 +11,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt, RGBColor
 
 from assistant.documents import to_bytes
-from assistant.documents.incoming_marks import refuse_classified, suspicions
-from assistant.errors import DocumentError
+from assistant.documents.incoming_marks import suspicions
 from tests.documents.conftest import W
 from tests.documents.reports import chinese_report, english_report
 
@@ -115,15 +114,6 @@ def test_our_own_documents_raise_no_suspicion_whatever_evidence_they_carry(
 ) -> None:
     (tmp_path / "r.docx").write_bytes(to_bytes(report, ".docx", "comments"))
     assert found(tmp_path / "r.docx") == []
-
-
-def test_a_classified_document_is_refused_for_a_model_unless_it_is_allowed(tmp_path: Path) -> None:
-    path = tmp_path / "来稿.md"
-    path.write_text("机密★1年\n\n# 报告\n", encoding="utf-8")
-    with pytest.raises(DocumentError) as caught:
-        refuse_classified(path)
-    assert str(caught.value) == f"{path}：涉密文件，不交给模型处理；读到“机密★1年”"
-    refuse_classified(path, allowed=True)
 
 
 def test_other_kinds_of_files_are_not_looked_into(tmp_path: Path) -> None:

@@ -156,7 +156,10 @@ def test_last_years_report_becomes_this_years_draft(browser: Any, address: str, 
     from docx import Document
 
     sample = Document()
-    for line in (ROOT / "examples" / "safety" / "reference.md").read_text("utf-8").splitlines():
+    for line in (
+        "机密★1年",
+        *(ROOT / "examples" / "safety" / "reference.md").read_text("utf-8").splitlines(),
+    ):
         if line.strip():
             sample.add_paragraph(line.lstrip("# "))
     sample.save(str(tmp_path / "去年的报告.docx"))
@@ -166,6 +169,8 @@ def test_last_years_report_becomes_this_years_draft(browser: Any, address: str, 
     page.wait_for_selector("#sample >> text=去年的报告")
     draft(page)
     look(page, "learned")
+    noticed = page.inner_text(".toast-wrap")
+    assert "请注意" in noticed and "样本标有密级“机密★1年”" in noticed
     assert "聚焦责任落实，织密防控网络" in page.inner_text("#report")
     assert page.locator(".nigao-page .nigao-mark.open").count() > 3
     assert page.locator(".nigao-page .nigao-mark.supported").count() == 0

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from assistant.brief import Brief
-from assistant.errors import InputError
+from assistant.errors import DocumentError, InputError
 from assistant.service.batch import hand_in
 from assistant.service.desk import as_brief, draft, revise
+from assistant.service.gather import gather
 from assistant.service.kept import open_store
-from assistant.service.outgoing import classification, may_leave
+from assistant.service.outgoing import classification, documents_may_leave, may_leave
 from assistant.settings import Settings
 from assistant.store import RunRecords
 
@@ -55,6 +56,23 @@ def test_only_an_endpoint_is_refused(model: str) -> None:
     assert "a classified brief is not sent to an endpoint" in refused.value.said.en
     assert "机密★1年" in str(refused.value)
     may_leave(marked, model, Settings(classified_to_models=True))
+
+
+def test_a_classified_document_is_not_read_for_an_endpoint(tmp_path: Path) -> None:
+    plain, marked = tmp_path / "甲.md", tmp_path / "乙.md"
+    plain.write_text("# 汇报\n\n检查企业12家。\n", encoding="utf-8")
+    marked.write_text("机密★1年\n\n# 汇报\n\n检查企业15家。\n", encoding="utf-8")
+    for model in ("composer", "local:any.gguf"):
+        documents_may_leave([plain, marked], model)
+    documents_may_leave([plain], "openai:any")
+    documents_may_leave([marked], "openai:any", Settings(classified_to_models=True))
+    with pytest.raises(DocumentError) as refused:
+        gather([plain, marked], model="openai:any")
+    assert str(refused.value) == (
+        f"{marked}：涉密材料不交给模型服务；可用 --model composer 或本机模型，"
+        "确经批准的设 NIGAO_CLASSIFIED_TO_MODELS=true；读到“机密★1年”"
+    )
+    assert len(gather([plain, marked], model="composer").clusters) == 1
 
 
 def test_no_door_sends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

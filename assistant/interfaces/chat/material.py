@@ -68,10 +68,10 @@ class Material:
         return bool(self.facts or self.outline or self.sample or self.kind)
 
 
-def brief_of(material: Material) -> Brief:
+def brief_of(material: Material, language: Language = "zh") -> Brief:
     """The brief of the material: what was uploaded, on the outline of the outline file, the sample or the kind.
 
-    Raises InputError of some kind when it does not suffice or cannot be read.
+    What the person should know of it, in that language, is among the brief's warnings. Raises InputError of some kind when it does not suffice or cannot be read.
     """
     if not material.own:
         known = {shown.name: shown for shown in examples()}
@@ -79,7 +79,7 @@ def brief_of(material: Material) -> Brief:
             return service.as_brief(known[material.example].brief)
         raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))
     if material.sample:
-        return _from_sample(material)
+        return _from_sample(material, language)
     if not material.outline and not material.kind:
         raise BriefError(say("need_facts", "zh"), say("need_facts", "en"))
     kind = get_kind(material.kind) if material.kind else None
@@ -102,7 +102,7 @@ def _is_chinese(title: str, outline: str | None) -> bool:
     return any("\u4e00" <= letter <= "\u9fff" for letter in text)
 
 
-def _from_sample(material: Material) -> Brief:
+def _from_sample(material: Material, language: Language) -> Brief:
     """Last year's report as the outline of this year's; this year's table fills what it names alike."""
     from assistant.facts.read import read_facts
     from assistant.service.learn import learn
@@ -118,4 +118,6 @@ def _from_sample(material: Material) -> Brief:
         new = {fact.id: fact.as_written() for fact in read_facts(material.facts, language=learned.language)}
         kept = [{**fact, **new.pop(fact["id"], {})} for fact in learned.facts]
         data["facts"] = [*kept, *new.values()]
-    return service.as_brief(data)
+    brief = service.as_brief(data)
+    noticed = tuple(remark.said.in_(language) for remark in learned.warnings)
+    return brief.model_copy(update={"warnings": (*noticed, *brief.warnings)})

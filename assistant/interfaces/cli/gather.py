@@ -40,12 +40,15 @@ def gather(
     as_json: AsJson = False,
 ) -> None:
     from assistant.documents.target import replace_file
+    from assistant.interfaces.cli.incoming import warn_of
     from assistant.interfaces.cli.targets import check_workbook
     from assistant.language import user_language
     from assistant.service.gather import gather, source_of, to_xlsx
     from assistant.service.rollup import read_offices
 
     check_workbook(output, documents)
+    for document in documents:
+        warn_of(document)
     tongue = language_of(language) if language else user_language()
     gathered = gather(documents, entities=read_offices(entities), language=tongue, model=model)
     replace_file(output, to_xlsx(gathered, tongue))

@@ -40,7 +40,6 @@ def learn(
     language: Speech = None,
     as_json: AsJson = False,
 ) -> None:
-    from assistant.interfaces.cli.incoming import warn_of
     from assistant.outline.learn.folder import check_folder
     from assistant.service.learn import learn
 
@@ -48,7 +47,6 @@ def learn(
     if folder:
         check_folder(folder)
     learned = learn(sample, language=language_of(language) if language else None)
-    warn_of(sample)
     for warning in learned.warnings:
         note(told("注意：", "note: ") + str(warning))
     if folder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.outline.headings.bold import bold_titles
 from assistant.outline.headings.candidates import Candidate, find_candidates
 from assistant.outline.headings.judge import judge
@@ -10,6 +12,8 @@ from assistant.outline.headings.model import Heading
 
 _CHINESE = ("zh", "zh-paren")
 _FIXED = {"zh": 1, "zh-paren": 2, "num": 3, "bare": 3, "num-paren": 4, "num-half": 4, "circle": 5}
+_HEAD = 12  # lines of a head, the names of joint issuers included
+_SENTENCE = re.compile(r"[。！？；]|[.!?;](?:\s|\Z)")
 _ORDER = ("part", "chapter", "num", "num-paren", "num-half", "circle")
 
 
@@ -17,7 +21,7 @@ def parse_headings(text: str) -> list[Heading]:
     """The headings of a text from top to bottom, at levels from 1; never raises.
 
     The document's title is none of them: the first line when it is a `#` line without a number, above all
-    others in depth, or the only one. An unnumbered line that no Markdown marks is no heading either; lines that are
+    others in depth, or the only one; or the one above all others below the head of an official paper. An unnumbered line that no Markdown marks is no heading either; lines that are
     bold from end to end are headings where the text has no others.
 
     >>> [(h.level, h.title, h.form) for h in parse_headings("一、做法\\n（一）抓责任。层层签订责任书。")]
@@ -31,7 +35,7 @@ def parse_candidates(text: str) -> tuple[list[tuple[Heading, Candidate]], list[C
     lines = read_lines(text)
     candidates = find_candidates(text, lines)
     judge(candidates, lines)
-    title = _title(candidates, lines)
+    title = _title(text, candidates, lines)
     chosen = [c for c in candidates if c.heading and c is not title] or bold_titles(text, lines)
     levels = Levels(chosen)
     found = [(make_heading(text, c, levels.of(c)), c) for c in chosen]
@@ -57,17 +61,22 @@ def make_heading(text: str, candidate: Candidate, level: int) -> Heading:
     )
 
 
-def _title(candidates: list[Candidate], lines: list[Line]) -> Candidate | None:
-    """The `#` line that is the document's title: first of all, unnumbered, and above the others."""
+def _title(text: str, candidates: list[Candidate], lines: list[Line]) -> Candidate | None:
+    """The `#` line that is the document's title: first of all, unnumbered, and above the others.
+
+    Above it may stand the head of an official paper (GB/T 9704-2012, 7.2), which holds no sentence.
+    """
     first = candidates[0] if candidates else None
-    if first is None or first.at or not first.line.hashes or first.marker:
+    if first is None or not first.line.hashes or first.marker:
         return None
     others = [c.line.hashes for c in candidates[1:] if c.line.hashes]
-    return (
-        first
-        if not others or first.line.hashes < min(others) or others.count(first.line.hashes) == 0
-        else None
-    )
+    is_above = bool(others) and first.line.hashes < min(others)
+    if first.at:
+        headed = first.at <= _HEAD and not any(
+            _SENTENCE.search(line.content(text)) for line in lines[: first.at]
+        )
+        return first if is_above and headed else None
+    return first if not others or is_above or others.count(first.line.hashes) == 0 else None
 
 
 class Levels:

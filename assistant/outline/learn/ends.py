@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.language import Language, Said
+from assistant.outline.adoption import read_adoption
 from assistant.outline.formulas import is_closing
+from assistant.outline.learn.head import NUMBER, Head, find_head
 from assistant.outline.learn.model import Remark
 
 _STOP = re.compile(r"[。！？；]")
@@ -25,16 +27,22 @@ _ATTACHED = re.compile(
     r"(?:附件?\s*\d{0,2}\s*[:：]|抄送\s*[:：]|[（(](?:联系人|此件)|联系(?:人|电话)\s*[:：]|(?:Attachments?|Annex|cc)\s*:)",
     re.I,
 )
+# The foot of an official paper (版记; GB/T 9704-2012, 7.4): who gets a copy, who had it printed and when.
+_COPIES = re.compile(r"抄\s*送\s*[:：]\s*(\S.{1,300})")
+_IMPRINT = re.compile(
+    rf"(?P<organ>[\u3400-\u9fff、（）()]{{2,40}}?)?\s*{_DATE}\s*印发?|[（(]?共印\s*\d{{1,6}}\s*份[）)]?"
+)
 _LISTED = re.compile(r"\d{1,2}[.．、]\s*\S{2,40}[^。；]")
 _ORGAN = re.compile(
     r"(?:局|政协|人大|工会|团委|妇联|办|办公室|委员会|委|政府|厅|公司|中心|院|校|会|队|站|部|处|科|所|集团|支部|党委|党组|工委|组|乡|镇|街道|村|社区|馆|大学|学院|医院|银行|厂)[）)]?\Z"
     r"|\b(?:Office|Council|Department|Team|Committee|Board|Agency|Ministry|Unit|Directorate|Group|Ltd|Inc|Authority|Service|Bureau|Secretariat)\.?\Z"
 )
-_DOCUMENT_NUMBER = re.compile(
-    r"\S{0,20}[〔\[（(【](?:19|20|XX|××)[\dX×]{0,2}[〕\]）)】]\s*第?\s*[\dX×]{1,5}\s*号"
+# Who signs in person: 县长　　张三 (GB/T 9704-2012, 7.3.5.3).
+_HAND = re.compile(
+    r"(?P<post>(?:代理?)?(?:[省市县区州旗镇乡局厅部院校处]长|主席|主任|总经理|董事长|会长|总理))\s*[\u3400-\u9fff·]{2,4}"
 )
 _TITLE_END = re.compile(
-    r"(?:报告|总结|方案|请示|通知|函|纪要|通报|意见|批复|讲话|讲话稿|汇报|材料|决定|情况|计划|要点|办法)(?:（[^（）]*）)?\Z"
+    r"(?:报告|总结|方案|请示|通知|函|纪要|通报|通告|公告|公报|意见|批复|讲话|讲话稿|汇报|材料|决定|决议|议案|命令|情况|计划|要点|办法)(?:（[^（）]*）)?\Z"
 )
 
 
@@ -47,9 +55,14 @@ class Ends:
     salutation: str = ""
     closing: str = ""
     author: str = ""
+    signer_post: str = ""
     date: str = ""
+    copies_to: str = ""
+    issued_by: str = ""
+    adopted: str = ""
     start: int = 0
     stop: int = 0
+    head: Head = field(default_factory=Head)
     remarks: list[Remark] = field(default_factory=list)
 
 
@@ -73,11 +86,17 @@ def _lines(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:
 
 def _front(text: str, body: int, ends: Ends) -> None:
     lines = _lines(text, 0, body)
+    ends.head = find_head([words for _, _, words in lines])
+    ends.remarks += ends.head.remarks
+    if ends.head.lines:
+        ends.start = lines[ends.head.lines - 1][1]
     last_title = -2
-    for index, (_, end, words) in enumerate(lines):
+    for index, (_, end, words) in enumerate(lines[ends.head.lines :]):
         plain = words.lstrip("# ").strip()
-        if _DOCUMENT_NUMBER.fullmatch(plain):
+        if NUMBER.fullmatch(plain):
             _left_out(ends, "document-number", plain)
+        elif note := read_adoption(plain) if ends.title else None:
+            ends.date, ends.adopted = ends.date or note.date, note.by
         elif _DATE_LINE.fullmatch(plain):
             ends.date = ends.date or plain.strip("（）()")
         elif not ends.title and _is_title(words, plain):
@@ -147,6 +166,12 @@ def _end(text: str, start: int, ends: Ends, language: Language) -> None:
 
 def _role(plain: str, below: str, ends: Ends, language: Language) -> str:
     """What a line at the end is, and takes it; empty where the text has been reached."""
+    if imprint := _IMPRINT.fullmatch(plain):
+        ends.issued_by = (imprint["organ"] or "").strip()
+        return "attached"
+    if copies := _COPIES.fullmatch(plain):
+        ends.copies_to = copies[1].rstrip("。")
+        return "attached"
     if _ATTACHED.match(plain):
         _left_out(ends, "attachment", plain)
         return "attached"
@@ -160,6 +185,10 @@ def _role(plain: str, below: str, ends: Ends, language: Language) -> str:
     if below != "closing" and is_closing(plain, language):
         ends.closing = plain
         return "closing"
+    if below == "dated" and (hand := _HAND.fullmatch(plain)) and not _ORGAN.search(plain):
+        ends.signer_post = hand["post"]
+        _left_out(ends, "signer", plain)
+        return "signed"
     short = len(plain) <= 60 and not re.search(r"[。！？；：:，,%\d]|[.]\Z", plain)
     if below != "signed" and short and (_ORGAN.search(plain) or (below == "dated" and len(plain) <= 40)):
         ends.author = plain

@@ -23,7 +23,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAD_END = re.compile(
-    r"(?:[^。！？\n]*?(?:现|特|兹)?将?[^。！？，\n]{0,24}(?:报告|汇报|总结|通报|通知|说明|请示|函告|述职|纪要|批复)(?:情况)?如下|[^。！？，\n]{0,30}如下)[：:。]?\s*\Z"
+    r"(?:[^。！？\n]*?(?:现|特|兹)?将?[^。！？，\n]{0,24}(?:报告|汇报|总结|通报|通告|公告|公布|通知|说明|请示|函告|述职|纪要|批复)(?:情况)?如下|[^。！？，\n]{0,30}如下)[：:。]?\s*\Z"
+)
+# The next meeting is another one: 第十七届人民代表大会第五次会议, 十四届六次全体会议.
+_SESSION = re.compile(
+    r"第?(?:[一二三四五六七八九十百]{1,5}|\d{1,3}|XX)(届|次(?=(?:常务委员会|全体)?会议|全会|全体（|代表大会))"
 )
 _LAST = re.compile(r"[。！？\n]|[.!?]\s+")
 
@@ -83,8 +87,10 @@ def _opening(text: str, kind: Kind | None, learner: Learner) -> tuple[dict[str, 
 
 
 def _formula(last: str, kind: Kind | None) -> str:
-    if kind and any(last.strip("：:。. ") == known.strip("：:。. ") for known in kind.opening):
-        return last
+    bare = last.rstrip("：:。. ")
+    for known in sorted(kind.opening if kind else (), key=len, reverse=True):
+        if bare.endswith(said := known.strip("：:。. ")):  # 为表彰先进，经研究，决定如下：
+            return last[len(bare) - len(said) :]
     clause = re.split(r"[，,]", last)[-1] if "如下" in last else ""
     return clause.strip() if clause and _LEAD_END.fullmatch(clause.strip()) else ""
 
@@ -143,15 +149,24 @@ def _brief(
             Remark("no-title", Said("样本没有标题行，title 写成了 XX", "the sample has no title; it is XX"))
         )
     brief: dict[str, Any] = {"title": scrubbed(" ".join(ends.title.split()), language) or "XX"}
+    if ends.adopted:
+        brief["title"] = _SESSION.sub(r"第XX\1", brief["title"])
     if kind:
         brief["kind"] = kind.name
     brief["language"] = language
+    head = {"organ_mark": ends.head.organ_mark, "classification": ends.head.classification}
+    brief |= {key: value for key, value in head.items() if value}
+    if ends.adopted:
+        brief["adopted"] = _SESSION.sub(r"第XX\1", scrubbed(ends.adopted, language))
     for key, value in (("recipient", ends.recipient), ("salutation", ends.salutation)):
         if value:
             brief[key] = scrubbed(value, language)
     if opening:
         brief["opening"] = opening
-    for key, value in (("closing", ends.closing), ("author", ends.author)):
+    issued_by = ends.issued_by if ends.issued_by != ends.author else ""
+    hand = (("signer_post", ends.signer_post), ("signer", "XX" if ends.signer_post else ""))
+    foot = (*hand, ("copies_to", ends.copies_to), ("issued_by", issued_by))
+    for key, value in (("closing", ends.closing), ("author", ends.author), *foot):
         if value:
             brief[key] = scrubbed(value, language)
     if ends.date:

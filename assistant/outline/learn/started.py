@@ -9,20 +9,34 @@ from assistant.outline.kinds import Customary, Kind
 from assistant.outline.learn.written import as_yaml
 from assistant.outline.model import Section
 
-_FIELDS = ("recipient", "salutation", "closing", "author")
+_FIELDS = ("adopted", "recipient", "salutation", "closing", "author", "signer_post", "signer")
+# Asked for only where the kind speaks of them.
+_SELDOM = ("adopted", "signer_post", "signer")
 _ASK = {
+    "adopted": Said(
+        "题注：通过的会议，印在标题之下，前面加日期；标题已写明会议的，写 adopted: 是。写了它，文末不再署名和落日期",
+        "the meeting that passed it, printed below the title with the date; then nobody signs below the text",
+    ),
     "recipient": Said("主送机关，末尾的冒号由程序加", "who it is for"),
     "salutation": Said("称呼，如“各位领导：”", "how they are addressed, `Dear councillors,`"),
     "closing": Said("结语，照原文印出", "printed word for word"),
     "author": Said("落款机关", "the organ that signs"),
+    "signer_post": Said(
+        "由负责人署名的，写职务和姓名，印在机关的位置",
+        "who signs in person: post and name stand for the organ",
+    ),
+    "signer": Said("姓名", "the name"),
     "date": Said(
         "成文日期由签发人定，程序不填：date: YYYY-MM-DD", "never filled in by a program: date: YYYY-MM-DD"
     ),
 }
 _TO_FILL = {
+    "adopted": Said("XX会议", "XX"),
     "recipient": Said("XX", "XX"),
     "salutation": Said("各位领导、同志们：", "Dear XX,"),
     "author": Said("XX", "XX"),
+    "signer_post": Said("XX", "XX"),
+    "signer": Said("XX", "XX"),
 }
 _OUTLINE = Said(
     "提纲：标题可改可删可加，序号由程序编，不要写“一、”。每一节可写：\n"
@@ -76,7 +90,7 @@ def _brief(kind: Kind) -> str:
 
 def _field(kind: Kind, key: str) -> list[str]:
     """A required field filled or as XX, an optional one as a comment, a forbidden one as nothing."""
-    standing = kind.elements.get(key, "optional")
+    standing = kind.elements.get(key, "forbidden" if key in _SELDOM else "optional")
     if standing == "forbidden":
         return []
     asked = f"# {_ASK[key].in_(kind.language)}"
@@ -88,7 +102,10 @@ def _field(kind: Kind, key: str) -> list[str]:
 
 def _opening(kind: Kind) -> dict[str, Any]:
     facts = [figure.label for figure in kind.figures if not figure.section]
-    point = "开展了XX工作" if kind.language == "zh" else "XX"
+    # A report tells what was done, any other statutory paper why it is written.
+    reason = kind.official and not kind.name.endswith("报告")
+    chinese = "为做好XX工作" if reason else "开展了XX工作"
+    point = chinese if kind.language == "zh" else "XX"
     if kind.elements.get("opening") == "required" or facts:
         return {"facts": facts} if facts else {"points": [point]}
     return {}

@@ -67,7 +67,9 @@ class Drafting:
         language = spoken(request)
         given = Material(example or "", title or "", facts, outline, sample, kind or "")
         try:
-            brief = await asyncio.to_thread(brief_of, given)
+            brief = await asyncio.to_thread(brief_of, given, language)
+            if brief.warnings:
+                gr.Warning("<br>".join(map(escape, brief.warnings)), duration=None)
             run = await asyncio.to_thread(self.runs.start, brief, owner=owner(request))
         except NigaoError as error:
             raise refused(error, language) from None
