@@ -107,7 +107,7 @@ def _pdf_text(path: Path) -> str:
             "reading a pdf needs pdftotext: install it (apt install poppler-utils), or save it as .docx first",
         )
     # An absolute path: a name that begins with - would be taken for an option.
-    command = [program, "-enc", "UTF-8", "-q", str(path.resolve()), "-"]
+    command = [program, "-layout", "-enc", "UTF-8", "-q", str(path.resolve()), "-"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

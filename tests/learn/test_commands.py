@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from assistant.errors import DocumentError, MissingPartError, OutputError
 from assistant.interfaces.cli.entry import run
 from assistant.outline.learn import unwrapped
 from tests.learn.looks import tree
+from tests.learn.test_head import OFFICIAL
 
 SAMPLE = Path("examples/safety/reference.md")
 
@@ -114,12 +116,19 @@ def test_lines_of_a_page_become_paragraphs_again() -> None:
 
 @pytest.mark.needs("libreoffice")
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
-def test_a_pdf_teaches_what_its_docx_does(tmp_path: Path) -> None:
-    report = draft("examples/safety/brief.yaml", model="composer")
+@pytest.mark.parametrize("sample", ["examples/safety/brief.yaml", OFFICIAL, "eval/cases/bridges/brief.yaml"])
+def test_a_pdf_teaches_what_its_docx_does(sample: Any, tmp_path: Path) -> None:
+    """An official paper with its head, and an English one whose title goes over two lines, among them."""
+    report = draft(sample, model="composer")
     for suffix in (".pdf", ".docx"):
         write(report, tmp_path / f"sample{suffix}")
 
     from_pdf, from_docx = (learn(tmp_path / f"sample{suffix}") for suffix in (".pdf", ".docx"))
 
     assert tree(from_pdf.outline["sections"]) == tree(from_docx.outline["sections"])
-    assert [fact["id"] for fact in from_pdf.facts] == [fact["id"] for fact in from_docx.facts]
+    assert {fact["id"] for fact in from_pdf.facts} == {fact["id"] for fact in from_docx.facts}
+    assert without_lead(from_pdf.brief) == without_lead(from_docx.brief)
+
+
+def without_lead(brief: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in brief.items() if key != "opening"}

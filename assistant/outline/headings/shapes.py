@@ -35,6 +35,7 @@ _STATES_EN = re.compile(
     r"\d|\b(?:must|will|shall|should|is|are|was|were|has|have|had|been|can|may|could|would|we|they|it|needs?|did|does)\b",
     re.I,
 )
+_ASKING = re.compile(r"(?:What|How|Why|Where|When|Who|Whether)\b")
 _LIMITS = {True: (60, 45), False: (40, 32)}  # strong markers or not: a title alone, a title with text behind
 
 
@@ -156,7 +157,9 @@ def _english(words: str, start: int, end: int) -> Cut:
 
 
 def _runs_on(title: str) -> bool:
-    """A sentence rather than a title: it has a finite verb, or figures in the middle of it."""
+    """A sentence rather than a title: it has a finite verb, and is no clause as titles are (What the committee is asked to note)."""
+    if _ASKING.match(title):
+        return False
     return re.search(r"\b(?:must|will|shall|should|were|was|has|have|had|been|are|is)\b", title) is not None
 
 

@@ -41,6 +41,9 @@ _ORGAN = re.compile(
 _HAND = re.compile(
     r"(?P<post>(?:代理?)?(?:[省市县区州旗镇乡局厅部院校处]长|主席|主任|总经理|董事长|会长|总理))\s*[\u3400-\u9fff·]{2,4}"
 )
+_TO = re.compile(r"To:?\s+(?P<name>[^.]{2,100}?)[:,]?")
+_STOP_EN = re.compile(r"\ADear\b|[.!?](?:\s|\Z)")
+_OPEN_END = re.compile(r"(?:[,:–—-]|\b(?:of|and|for|the|in|on|to|from|by|with|a|an|at))\Z", re.I)
 _TITLE_END = re.compile(
     r"(?:报告|总结|方案|请示|通知|函|纪要|通报|通告|公告|公报|意见|批复|讲话|讲话稿|汇报|材料|决定|决议|议案|命令|情况|计划|要点|办法)(?:（[^（）]*）)?\Z"
 )
@@ -91,7 +94,9 @@ def _front(text: str, body: int, ends: Ends) -> None:
     if ends.head.lines:
         ends.start = lines[ends.head.lines - 1][1]
     last_title = -2
-    for index, (_, end, words) in enumerate(lines[ends.head.lines :]):
+    lines = lines[ends.head.lines :]
+    above = [words.lstrip("# ").strip() for _, _, words in lines]
+    for index, (_, end, words) in enumerate(lines):
         plain = words.lstrip("# ").strip()
         if NUMBER.fullmatch(plain):
             _left_out(ends, "document-number", plain)
@@ -99,10 +104,12 @@ def _front(text: str, body: int, ends: Ends) -> None:
             ends.date, ends.adopted = ends.date or note.date, note.by
         elif _DATE_LINE.fullmatch(plain):
             ends.date = ends.date or plain.strip("（）()")
-        elif not ends.title and _is_title(words, plain):
+        elif not ends.title and (_is_title(words, plain) or _is_cut(above[index : index + 2])):
             ends.title, last_title = plain, index
         elif index == last_title + 1 and _goes_on(ends.title, plain):
             ends.title, last_title = ends.title + plain, -2
+        elif index == last_title + 1 and _runs_over(ends.title, plain, above[index + 1 : index + 2]):
+            ends.title, last_title = f"{ends.title} {plain}", -2
         elif not _addressed(plain, ends) and not _byline(plain, ends, index):
             return
         ends.start = end
@@ -123,9 +130,23 @@ def _goes_on(title: str, plain: str) -> bool:
     return not _TITLE_END.search(title) and _TITLE_END.search(plain) is not None
 
 
+def _runs_over(title: str, plain: str, below: list[str]) -> bool:
+    """A title in Latin letters that went over the line: it stops in the middle, or the addressee follows."""
+    if not title.isascii() or len(plain) > 80 or _STOP_EN.search(plain) or _TO.fullmatch(plain):
+        return False
+    return _OPEN_END.search(title) is not None or bool(below and _TO.fullmatch(below[0]))
+
+
+def _is_cut(lines: list[str]) -> bool:
+    """The first of a title's two lines that stops at a comma or a colon, as no title does by itself."""
+    if len(lines) < 2 or not lines[0].isascii() or len(lines[0]) > 80 or _STOP_EN.search(lines[0]):
+        return False
+    return lines[0][-1] in ",:" and len(lines[0].split()) > 2 and _runs_over(lines[0], lines[1], [])
+
+
 def _addressed(plain: str, ends: Ends) -> bool:
     """Takes a recipient or a salutation."""
-    if match := re.fullmatch(r"To:?\s+(?P<name>[^.]{2,100}?)[:,]?", plain):
+    if match := _TO.fullmatch(plain):
         if not ends.recipient:
             ends.recipient = match["name"]
             return True

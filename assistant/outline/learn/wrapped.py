@@ -11,6 +11,9 @@ _STARTS = re.compile(
 _ENDS = re.compile(r"[。！？：；.!?:][”’）)]?\s*\Z")
 _PAGE_NUMBER = re.compile(r"[—–-]\s*\d{1,4}\s*[—–-]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _FULL_SHARE = 0.86
+_LEAST = 40  # columns of a page's line, twenty characters: shorter lines were never cut
+_GAP = re.compile(r"\S[ \u3000]{4,}\S")  # two things side by side: a number and who signs, cells of a row
+_QUOTES, _DASHES, _OPEN = "’”", "–—-", ",–—-"
 _BLANKS = (" ", "\t", "\u3000")
 
 
@@ -26,14 +29,17 @@ def is_wrapped(text: str) -> bool:
 
 
 def unwrapped(text: str) -> str:
-    """The text with every full line joined to the next, unless that begins a heading or an indented paragraph."""
+    """The text with every full line joined to the next, unless that begins a heading or an indented paragraph.
+
+    A line is full where it ends near the right edge and takes most of the page: a signature only does the first.
+    """
     pages = text.replace("\f", "\n").split("\n")
-    widths = sorted(_width(line.strip()) for line in pages if line.strip())
+    widths = sorted(_width(line.rstrip()) for line in pages if line.strip())
     if not widths:
         return ""
     usual = widths[int(len(widths) * 0.9)] if len(widths) > 4 else widths[-1]
     lines: list[str] = []
-    full = False
+    full = cut = False  # of the line above: it ends at the edge; it ends in the middle of a sentence
     flush = sum(line[:1] not in _BLANKS for line in pages if line.strip())
     indents = flush * 4 >= sum(
         bool(line.strip()) for line in pages
@@ -47,15 +53,25 @@ def unwrapped(text: str) -> str:
             full = full and bool(lines) and not _ENDS.search(lines[-1])
             if not full:
                 lines.append("")
+                cut = False
             continue
         begins = _STARTS.match(line) or (indents and line[:1] in _BLANKS)
+        full = full or (cut and (words[0].islower() or lines[-1][-1] in _OPEN))
         if full and lines and lines[-1] and not begins:
-            gap = " " if lines[-1][-1].isascii() and words[0].isascii() else ""
-            lines[-1] += gap + words
+            lines[-1] += _gap(lines[-1], words) + words
         else:
             lines.append(words)
-        full = _width(words) >= usual * _FULL_SHARE
+        wide = usual >= _LEAST and _width(words) * 2 >= usual and not _GAP.search(words)
+        # Lines of a proportional font are ragged: what goes on in small letters was cut as well.
+        cut = wide and not _ENDS.search(words)
+        full = wide and _width(line.rstrip()) >= usual * _FULL_SHARE
     return "\n".join(lines)
+
+
+def _gap(above: str, words: str) -> str:
+    """What stands between two lines that are one: a blank between Latin words, nothing beside Chinese or a dash."""
+    latin = words[0].isascii() and (above[-1].isascii() or above[-1] in _QUOTES)
+    return " " if latin and above[-1] not in _DASHES else ""
 
 
 def _width(text: str) -> int:
