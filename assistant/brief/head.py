@@ -19,10 +19,12 @@ HEAD_KEYS = (
     "issued_by",
     "issued_on",
     "imprint_on_even",
+    "adopted",
 )
 _CLASSIFIED = re.compile(r"(绝密|机密|秘密)\s*(?:[★☆*]\s*(\S.{0,11}))?")
 _URGENT = ("特急", "加急", "特提", "平急")
 _YES, _NO = ("是", "true", "yes"), ("否", "false", "no", "")
+_PASSED = "通过"
 _BRACKETS = "（）()"
 
 
@@ -37,6 +39,7 @@ def read_head(data: Mapping[str, Any], file: str) -> dict[str, Any]:
         "issued_by": _text(data, "issued_by"),
         "issued_on": _date(data, file),
         "imprint_on_even": _flag(data, "imprint_on_even", file) if _text(data, "imprint_on_even") else None,
+        "adopted": _adopted(data),
     }
 
 
@@ -69,6 +72,12 @@ def _urgency(data: Mapping[str, Any], file: str) -> str:
     if said and said not in _URGENT:
         raise _wrong("urgency", said, " / ".join(_URGENT[:2]), file)
     return said
+
+
+def _adopted(data: Mapping[str, Any]) -> str:
+    """The meeting that passed the paper, without brackets; a bare yes where the title names it already."""
+    said = _text(data, "adopted").strip(_BRACKETS)
+    return "" if said.lower() in _NO else _PASSED if said.lower() in _YES else said
 
 
 def _flag(data: Mapping[str, Any], key: str, file: str) -> bool:

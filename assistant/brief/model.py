@@ -49,6 +49,10 @@ class Brief(BaseModel):
     imprint_on_even: bool | None = Field(
         None, description="the 版记 begins the next even page; None: where the text ends on an odd one"
     )
+    adopted: str = Field(
+        "",
+        description="题注 below the title, as 县第十七届人民代表大会第五次会议通过; the date goes before it",
+    )
     present: str = Field("", description="出席, those present at a meeting, for its 纪要")
     excused: str = Field("", description="请假, those who sent apologies")
     observers: str = Field("", description="列席, those who sat in")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.brief import Brief
 from assistant.checks import (
+    announcements,
     attachments,
     calendar,
     dates,
@@ -20,6 +21,7 @@ from assistant.checks import (
     headings,
     kind,
     lists,
+    motions,
     names,
     numbers,
     passages,
@@ -78,6 +80,8 @@ RULES: tuple[Rule, ...] = (
     requests.request,
     requests.addressees,
     requests.letter,
+    motions.motion,
+    announcements.announced,
     kind.title,
     attachments.attachments,
 )

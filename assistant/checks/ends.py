@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.outline.adoption import read_adoption
 from assistant.outline.formulas import is_closing
 
 _SENTENCE = re.compile(r"[。！？；]")
@@ -55,7 +56,7 @@ def split_end(text: str, known: Iterable[str] = ()) -> int:
 
 
 def _is_front(words: str, first: bool) -> bool:
-    if words.startswith("#") or DATE.fullmatch(words):
+    if words.startswith("#") or DATE.fullmatch(words) or read_adoption(words):
         return True
     if len(words) > 60 or _SENTENCE.search(words):
         return False

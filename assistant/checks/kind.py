@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.brief import Brief
 from assistant.checks.ends import DATE
 from assistant.checks.subject import Subject
 from assistant.language import Said
+from assistant.outline.adoption import read_adoption
 from assistant.outline.formulas import is_closing
 from assistant.report.findings import Finding
 
@@ -20,6 +22,7 @@ _NAMES = {
     "closing": Said("结语", "closing formula"),
     "author": Said("署名", "signature"),
     "date": Said("成文日期", "date"),
+    "adopted": Said("题注（通过的日期和会议）", "note of the meeting that passed it"),
 }
 SALUTES = re.compile(r"各位|同志|尊敬的|大家好|女士|先生|朋友们|代表[、，：]|委员[、，：]")
 _BRACKETED = re.compile(r"[（(][^（）()\n]*[）)]\s*$")
@@ -43,6 +46,7 @@ def elements(subject: Subject) -> Iterator[Finding]:
                 variant="lacking",
                 case="element-lacking",
                 severity="warning" if name in ("title", "recipient") else "info",
+                expected=said,
                 kind=kind.name,
                 element=said,
             )
@@ -67,14 +71,16 @@ def _there(subject: Subject) -> dict[str, str]:
         return {
             **found,
             "closing": brief.closing,
-            "author": brief.author,
+            "author": brief.author or _hand(brief),
             "date": brief.date,
+            "adopted": brief.adopted,
             "opening": opening,
         }
     front, end = lines_of(subject, "front"), lines_of(subject, "closing")
     ended = [line for line in front[1:] if line.endswith(("：", ":"))]
     salutation = next((line for line in ended if SALUTES.search(line)), "")
     dates = [line for line in (*front, *end) if DATE.fullmatch(line)]
+    notes = [note for line in front[1:] if (note := read_adoption(line))]
     formulas = [line for line in end if is_closing(line)]
     signed = signature(subject)
     return {
@@ -83,9 +89,15 @@ def _there(subject: Subject) -> dict[str, str]:
         "salutation": salutation,
         "opening": opening,
         "closing": formulas[0] if formulas else "",
-        "author": signed if dates else "",
-        "date": dates[0] if dates else "",
+        "author": (signed or (_hand(brief) if brief else "")) if dates else "",
+        "date": dates[0] if dates else notes[0].date if notes else "",
+        "adopted": (notes[0].by or notes[0].date) if notes else "",
     }
+
+
+def _hand(brief: Brief) -> str:
+    """Post and name of who signs in person, in the place of an organ (GB/T 9704-2012, 7.3.5.3)."""
+    return f"{brief.signer_post}{brief.signer}" if brief.signer_post and brief.signer else ""
 
 
 def signature(subject: Subject) -> str:
@@ -101,7 +113,8 @@ def lines_of(subject: Subject, role: str) -> list[str]:
     return [words for line in text.splitlines() if (words := line.strip(" \t\u3000*#"))]
 
 
-def _title(subject: Subject) -> str:
+def title_of(subject: Subject) -> str:
+    """The title: the brief's, or the first line of the text."""
     if subject.brief:
         return subject.brief.title
     front = lines_of(subject, "front")
@@ -116,7 +129,7 @@ def kind_of(title: str) -> str:
 
 def statutory(subject: Subject) -> str:
     named = subject.brief.kind.name if subject.brief and subject.brief.kind else ""
-    return kind_of(named) or ("" if named else kind_of(_title(subject)))
+    return kind_of(named) or ("" if named else kind_of(title_of(subject)))
 
 
 def title(subject: Subject) -> Iterator[Finding]:

@@ -148,7 +148,8 @@ class Subject:
     def _common_words(self) -> tuple[str, ...]:
         words: list[str] = []
         if brief := self.brief:
-            words += [brief.title, brief.recipient, brief.salutation, brief.closing, brief.author]
+            words += [brief.title, brief.adopted, brief.recipient, brief.salutation]
+            words += [brief.closing, brief.author]
             words.append(_as_written(brief.date, self.language))
         for fact in self.facts or ():
             words += [fact.label, fact.entity, fact.period, fact.text]

@@ -20,13 +20,20 @@ _NUMBERED = re.compile(r"(?<=^[表图])\d+|(?<=^Table )\d+|(?<=^Figure )\d+")
 def without_asides(text: str, brief: Brief) -> str:
     """The text with each such line blanked where it reads as the brief has it; every other offset stays.
 
-    A cell that somebody changed, or a line of an attachment, reads otherwise and is left to be checked.
+    A cell that somebody changed, or a line of an attachment, reads otherwise and is left to be checked. A mark that is
+    the name of the organ and no more may be its signature too: where it stands last, it is that.
     """
     whole = Report(brief=brief, sections=blank(brief, lambda _: Part(source="—")))
     known = {_plain(block.text) for block in page(whole) if block.role in _BESIDE} - {brief.title.strip()}
     if not known:
         return text
-    return "\n".join(" " * len(line) if _plain(line) in known else line for line in text.split("\n"))
+    signed = {one.strip() for one in brief.author.split("\n")} & known
+    lines = text.split("\n")
+    last = {words: at for at, line in enumerate(lines) if (words := _plain(line)) in signed}
+    return "\n".join(
+        " " * len(line) if (words := _plain(line)) in known and last.get(words) != at else line
+        for at, line in enumerate(lines)
+    )
 
 
 def _plain(line: str) -> str:

@@ -20,11 +20,11 @@ def page(report: Report) -> list[Block]:
 
 
 def text(report: Report) -> list[Block]:
-    """What stands between head and 版记. The mark of an order is its title too, and is printed once (10.2)."""
+    """What stands between head and 版记. A mark that is the title too (of an order, 10.2; often of a 公告) is printed once."""
     printed = blocks(report)
-    if not is_order(report):
-        return list(printed)
     mark = report.brief.organ_mark.strip()
+    if not mark or not _official(report):
+        return list(printed)
     return [block for block in printed if block.role != "title" or block.text != mark]
 
 

@@ -19,6 +19,7 @@ _MARKS = (
 )
 # No text holds these; what decodes to them was not text, or not in that encoding.
 _USUAL = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e“”‘’—…]")
+_TITLE = ("title", "adopted")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -27,8 +28,9 @@ def to_bytes(report: Report) -> bytes:
     lines: list[str] = []
     previous = ""
     for block in blocks(report):
-        signed = block.role == "author" or (block.role == "date" and not report.brief.author)
-        below_title = previous == "title" and block.role != "title"
+        by_nobody = block.role == "date" and previous not in ("author", "hand")
+        signed = block.role in ("author", "hand") or by_nobody
+        below_title = previous in _TITLE and block.role not in _TITLE
         if lines and (signed or below_title):
             lines.append("")
         lines.append(block.text)

@@ -244,6 +244,10 @@ CASES: dict[str, Callable[[], Iterator[Sown]]] = {
     "hidden-matters": lambda: _papers("请示", second="另外，请求一并解决{matter}人员编制问题。"),
     "two-superiors": lambda: _papers("请示", recipient="{town}委、{town}人民政府"),
     "letter-to-superior": lambda: _papers("函"),
+    "motion-parties": lambda: _papers("议案"),
+    "announcement-local": lambda: _papers(
+        "公告", recipient="", title="{town}{field}关于{matter}期间实施交通管制的公告"
+    ),
     "title-form": lambda: _papers("通知", title="{town}{matter}工作安排"),
     "attachment-unlisted": lambda: _papers(
         "通知", first="详见附件3。", papers="附件：1.{matter}任务表\n　　　2.联系人名单"

@@ -25,6 +25,7 @@ from assistant.report.model import Report
 from tests.documents.papers import paper, shown
 from tests.documents.reports import chinese_report, english_report
 from tests.documents.revisions import revised
+from tests.documents.test_adopted import paper as resolution
 from tests.documents.test_examples import EXAMPLES, drafted
 from tests.documents.test_minutes import minutes
 from tests.documents.test_order import order
@@ -82,6 +83,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "paper-sealed", to_bytes(paper(seal=True, imprint_on_even=True), ".docx", "comments")
     yield "minutes", to_bytes(minutes(), ".docx")
     yield "order", to_bytes(order(), ".docx")
+    yield "resolution", to_bytes(resolution(), ".docx")
     yield "letter", to_bytes(paper(**LETTER), ".docx")
     yield "table", to_bytes(shown("table"), ".docx")
     yield "rows-tracked", to_bytes(tabled(丁镇=8), ".docx", revision=Revision(tabled(甲镇=1), "王审核", AT))

@@ -8,6 +8,7 @@ from assistant.documents.content.block import Block, Piece, Role, clean, date_of
 from assistant.documents.content.body import body
 from assistant.documents.content.ending import attached, attachment_list, people, signature
 from assistant.language import Language
+from assistant.outline.adoption import adoption_note
 from assistant.report.model import Report
 
 __all__ = ["Block", "Piece", "Role", "blocks", "clean", "date_of_signing"]
@@ -17,6 +18,8 @@ def blocks(report: Report) -> Iterator[Block]:
     """Every paragraph of the report in the order of the page, title first, attachments last; none is empty."""
     brief = report.brief
     yield from lines_of("title", brief.title)
+    signed = date_of_signing(brief.date, brief.language)
+    yield from lines_of("adopted", adoption_note(signed, brief.adopted, chinese=brief.language == "zh"))
     yield from lines_of("recipient", _recipient(brief.recipient, brief.language))
     yield from lines_of("salutation", brief.salutation)
     yield from body(report)

@@ -15,7 +15,7 @@ from assistant.report.render import PrintedFigure
 from assistant.report.table import FactTable
 
 Role = Literal[
-    "copy", "secrecy", "mark", "number", "title", "recipient", "salutation", "heading", "run-in", "body", "closing",
+    "copy", "secrecy", "mark", "number", "title", "adopted", "recipient", "salutation", "heading", "run-in", "body", "closing",
     "caption", "row", "chart", "data", "attached", "people", "author", "hand", "date", "note", "annex", "annex-title", "annex-heading",
     "annex-body", "copies", "issued",
 ]  # fmt: skip

@@ -52,7 +52,18 @@ def people(brief: Brief) -> Iterator[Block]:
 
 
 def signature(brief: Brief) -> Iterator[Block]:
-    """Organ, date, and the note in brackets. Organs that seal together stand side by side, parted by tabs."""
+    """Organ, date, and the note in brackets. Organs that seal together stand side by side, parted by tabs.
+
+    What a meeting passed says so below its title, with the date; it is signed by nobody.
+    """
+    if not brief.adopted:
+        yield from _signed(brief)
+    if brief.note:
+        note = f"（{brief.note}）" if brief.language == "zh" else f"({brief.note})"
+        yield from lines_of("note", note)
+
+
+def _signed(brief: Brief) -> Iterator[Block]:
     if brief.signer and brief.signer_post:
         # 签发人签名章: the post two characters left of the name, and no organ (7.3.5.3).
         yield Block("hand", (Piece(clean(f"{brief.signer_post}\u3000\u3000{brief.signer}")),))
@@ -60,9 +71,6 @@ def signature(brief: Brief) -> Iterator[Block]:
         for line in signing_rows(brief):
             yield from lines_of("author", line)
     yield from lines_of("date", date_of_signing(brief.date, brief.language))
-    if brief.note:
-        note = f"（{brief.note}）" if brief.language == "zh" else f"({brief.note})"
-        yield from lines_of("note", note)
 
 
 def signing_rows(brief: Brief) -> list[str]:

@@ -19,7 +19,7 @@ from assistant.documents.word.placing import Placing
 from assistant.documents.word.runs import run
 from assistant.documents.word.styles import characters, heading_words
 from assistant.documents.word.tables import table
-from assistant.documents.word.title import break_title
+from assistant.documents.word.title import break_note, break_title
 from assistant.report.model import Report
 
 # The children of w:pPr that we write, in the order of the schema (CT_PPrBase).
@@ -80,9 +80,10 @@ def _paragraph(block: Block, layout: Layout, placing: Placing, report: Report, m
     style = layout.heading(block.level) if block.role == "heading" else layout.style(layout.roles[block.role])
     placed = sorted(placing.of(block), key=lambda one: _ORDER.index(one.tag.rpartition("}")[2]))
     made = w("p", w("pPr", w("pStyle", val=style.id), *placed))
-    if block.role in ("title", "annex-title") and layout.language == "zh":
+    if block.role in ("title", "adopted", "annex-title") and layout.language == "zh":
         width = text_width(layout) / characters(style, 1)
-        made.extend(_title(break_title(block.text, width, names_in(report)), layout))
+        broken = break_note if block.role == "adopted" else break_title
+        made.extend(_title(broken(block.text, width, names_in(report)), layout))
         return made
     if placing.tabbed(block):
         made.append(w("r", w("tab")))

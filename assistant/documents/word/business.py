@@ -34,6 +34,7 @@ BUSINESS = Layout(
         Style(
             "Title", "Title", _SANS, 20, "Normal", "BodyText", "left", after=240, bold=True, keep_next=True
         ),
+        Style("Adoption", "Adopted", _SANS, 11, "Normal", "BodyText", "left", after=240, own=True),
         _heading(1, 15),
         _heading(2, 13),
         _heading(3, 11.5),
@@ -117,6 +118,7 @@ BUSINESS = Layout(
     ),
     roles={
         "title": "Title",
+        "adopted": "Adoption",
         "recipient": "Recipient",
         "salutation": "Salutation",
         "body": "BodyText",

@@ -63,6 +63,8 @@ class Placing:
         if below.role in _ENDS and above.role not in ("author", "hand", *_TABLES):
             # A page that holds nothing but a signature is an old abuse: the last line goes with it.
             placed.append(w("keepNext"))
+        if below.role == "adopted":
+            _below(placed, 0)
         follows = self._placed[id(below)]
         if above.role in _TABLES and below.role not in _TABLES and not _has(follows, "spacing"):
             follows.append(w("spacing", before=self._room))
@@ -95,6 +97,15 @@ class Placing:
         hanging, left = characters(style, _LIST_WORD), characters(style, _LIST_INDENT + _LIST_WORD)
         indent = w("ind", leftChars=0, left=left, hangingChars=0, hanging=hanging)
         return [w("keepLines"), w("spacing", before=0 if index else layout.page.line), indent]
+
+
+def _below(placed: list[Element], room: int) -> None:
+    """So many twips below the paragraph, beside what it already has above it."""
+    spacing = next((one for one in placed if one.tag.endswith("}spacing")), None)
+    if spacing is None:
+        placed.append(w("spacing", after=room))
+    else:
+        spacing.attrib.update(w("spacing", after=room).attrib)
 
 
 def _has(placed: Sequence[Element], name: str) -> bool:

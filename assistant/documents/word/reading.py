@@ -16,6 +16,7 @@ from assistant.documents.word.numbers import Numbering, read_numbering
 from assistant.documents.zipped import Package, broken
 from assistant.errors import DocumentError
 from assistant.language import Said
+from assistant.outline.adoption import read_adoption
 
 _MAIN = "word/document.xml"
 IMPRINT = "版记"
@@ -143,6 +144,8 @@ def _marked(words: str, rank: Rank) -> list[str]:
         return []
     if rank.title:
         return [f"# {whole}"]
+    if whole.startswith("（") and read_adoption(whole):
+        return [whole]
     if rank.level and not _SENTENCE_AND_MORE.search(whole):
         return [f"{'#' * min(rank.level + 1, 6)} {whole}"]
     return words.split("\n")

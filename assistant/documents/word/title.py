@@ -46,6 +46,14 @@ def break_title(title: str, width: float, names: Sequence[str] = ()) -> list[str
     return [title]
 
 
+def break_note(note: str, width: float, names: Sequence[str] = ()) -> list[str]:
+    """The lines of the note below a title: where one does not hold it, the date stands on the first by itself."""
+    day = note.find("日") + 1
+    if printed_width(note) <= int(width) or not day:
+        return break_title(note, width, names)
+    return [note[:day], *break_title(note[day:], width, names)]
+
+
 def _organs(title: str) -> list[str]:
     """The organs of a joint paper, which stand side by side before 关于 with a space between them."""
     organs = title.partition("关于")[0].split()

@@ -18,6 +18,10 @@ _MOST_CLAUSES = 4
 _ENDS = "。；，、;,. ！!"
 # 为做好有关工作，制定本方案。 The clause of a purpose, which a point of the brief may say better.
 _PURPOSE = re.compile(r"为(?:了|进一步|深入|全面|切实|贯彻|落实|做好|加强|推[动进]|[^，。]{4,})")
+# 根据《…法》第三十九条的规定: what a paper rests on, with nothing said of it yet.
+_BASIS = re.compile(
+    r"(?:根据|依据|依照|按照|遵照|经)[^，。]{2,60}(?:规定|要求|精神|部署|安排|决定|批准|同意|授权|审议通过|》)"
+)
 
 
 def compose_chinese(task: Task) -> str:
@@ -85,13 +89,13 @@ def _prefaced(points: list[str], formula: str) -> tuple[list[str], str]:
 
 
 def _only_a_reason(point: str) -> bool:
-    """为深入实施人才强市战略, without anything done for it yet."""
+    """为深入实施人才强市战略, or 根据《…法》的规定, without anything done for it yet."""
     first, *others = point.split("，")
-    return (
-        "。" not in point
-        and bool(_PURPOSE.match(first))
-        and all(_PURPOSE.match(o) or is_act(o) for o in others)
-    )
+    if "。" in point:
+        return False
+    if _PURPOSE.match(first):
+        return all(_PURPOSE.match(o) or _BASIS.fullmatch(o) or is_act(o) for o in others)
+    return all(_BASIS.fullmatch(clause) for clause in (first, *others))
 
 
 def _phrases(task: Task, points: Sequence[str]) -> str:

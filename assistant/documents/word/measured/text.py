@@ -35,7 +35,7 @@ _FANG = _LEVELS[2][1]
 _SONG_TITLE = re.compile(r"小标宋|XiaoBiaoSong|XBS")
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _ATTACHED = re.compile(r"附件\s*\d{0,2}[：:]?")
-_ORDER = re.compile("令$")
+_MARK = re.compile("(?:令|公告|通告)$")
 _TITLE_STYLES = ("title", "标题", "公文标题")
 
 
@@ -47,8 +47,8 @@ def text(document: Document) -> Iterator[Measured]:
         (one for one in paragraphs[:8] if one.align == "center"), key=lambda one: one.size, default=None
     )
     body = body_of(document)
-    if title is None or not _ORDER.search(title.text) or title.size <= 22:
-        yield from _title(title)  # the mark of an order is its title (10.2)
+    if title is None or not _MARK.search(title.text) or title.size <= 22:
+        yield from _title(title)  # the mark of an order is its title (10.2), and that of a 公告 may be
     yield from _levels(paragraphs, title)
     if body is not None:
         yield _face(Said("正文字体", "running text"), "5.2.2", body, _FANG, "仿宋 16 pt")
