@@ -69,7 +69,7 @@ def uncertain(brief: Brief) -> list[Unplaced]:
 def near(brief: Brief, expression: str, placed: Placed) -> float:
     """How near a fact's name is to the words of a section: 0 to 1."""
     fact = brief.facts.resolve(expression).fact
-    words = " ".join([placed.section.heading, *placed.section.points])
+    words = " ".join([placed.section.heading, *placed.section.points, *placed.section.asks])
     return nearness(fact.name if fact else expression, words)
 
 

@@ -20,6 +20,7 @@ _KEYS = {
     "phrases": "phrases phrase 短语 原话 提法",
     "enumerate": "enumerate 列举",
     "points": "points point 要点",
+    "asks": "asks ask 要求 提示",
     "figure": "figure 图表",
 }
 _NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
@@ -107,7 +108,6 @@ def _say(open_sections: list[dict[str, Any]], line: str, number: int, file: str)
     section = open_sections[-1]
     place = Said(f"第{number}行", f"line {number}")
     known = _LINE.match(line)
-    bare = re.sub(r"\A\s*(?:[-*+]\s+)?", "", line).strip().strip("。.").lower()
     item = _ITEM.match(line)
     if len(open_sections) == 1:
         if known or item:
@@ -119,14 +119,9 @@ def _say(open_sections: list[dict[str, Any]], line: str, number: int, file: str)
                 found=line,
             )
         return  # a title or a remark above the outline
-    if bare in _FLAGS:
-        key, value = _FLAGS[bare]
-        section[key] = value
-    elif known:
-        _set(section, _NAMES[known[1].lower()], known[2])
-    elif item:
-        section.setdefault("points", []).append(item[1].strip())
-    elif line[:1].isspace() and section.get("points"):
+    if say_known(section, line):
+        return
+    if line[:1].isspace() and section.get("points"):
         before = section["points"][-1]  # an item that goes on in the next line
         section["points"][-1] = f"{before}{' ' if before[-1:].isascii() else ''}{line.strip()}"
     else:
@@ -140,6 +135,21 @@ def _say(open_sections: list[dict[str, Any]], line: str, number: int, file: str)
         )
 
 
+def say_known(section: dict[str, Any], line: str) -> bool:
+    """Takes a line whose form says what it is: a flag (可选), a key (字数：800), an item of a list. Whether it did."""
+    bare = re.sub(r"\A\s*(?:[-*+]\s+)?", "", line).strip().strip("。.").lower()
+    if bare in _FLAGS:
+        key, value = _FLAGS[bare]
+        section[key] = value
+    elif known := _LINE.match(line):
+        _set(section, _NAMES[known[1].lower()], known[2])
+    elif item := _ITEM.match(line):
+        section.setdefault("points", []).append(item[1].strip())
+    else:
+        return False
+    return True
+
+
 def _set(section: dict[str, Any], key: str, value: str) -> None:
     if key in ("length", "enumerate", "figure"):
         section[key] = value
@@ -151,7 +161,7 @@ def _split(value: str, key: str) -> list[str]:
     """The items of a line. Facts part at 、 and commas, outside brackets; phrases, which may hold 、, at ； or quotes."""
     if key == "phrases" and _QUOTED.fullmatch(value):
         return [match[1] for match in _QUOTE.finditer(value)]
-    if key in ("points", "phrases"):
+    if key in ("points", "phrases", "asks"):
         return [part.strip() for part in re.split(r"[；;]", value) if part.strip()]
     items, depth, quoted_id, current = list[str](), 0, False, ""
     for char in value:

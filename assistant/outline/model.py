@@ -19,10 +19,13 @@ class Passage(BaseModel):
 
     facts: tuple[str, ...] = Field((), description="ids or formulas that must be stated here")
     points: tuple[str, ...] = Field((), description="what to say, one thought each")
+    asks: tuple[str, ...] = Field(
+        (), description="what is wanted here: a request to the writer, no words of the report"
+    )
     phrases: tuple[str, ...] = Field((), description="must appear word for word")
     length: tuple[int, int] | None = Field(None, description="least and most characters, white space aside")
 
-    @field_validator("facts", "points", "phrases", mode="before")
+    @field_validator("facts", "points", "asks", "phrases", mode="before")
     @classmethod
     def _one_is_a_list(cls, value: Any) -> Any:
         items = [value] if isinstance(value, str | int | float) else value
@@ -77,6 +80,7 @@ class Outline(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sections: tuple[Section, ...] = Field(min_length=1)
+    marked: str = Field("", description="the classification mark of the paper that it was read from")
 
     def walk(self) -> Iterator[Placed]:
         """Every section with its place, parents before children."""

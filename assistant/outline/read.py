@@ -10,12 +10,15 @@ from typing import Any
 from assistant.errors import OutlineError
 from assistant.facts.read.opened import opened, text_of
 from assistant.facts.read.tree import SUFFIXES, read_tree
+from assistant.facts.read.word import read_outline_paper
 from assistant.language import Said
 from assistant.outline.markdown import outline_tree
 from assistant.outline.model import Outline, make_outline
+from assistant.outline.typed import typed_tree
 
 _MARKDOWN = (".md", ".markdown", ".txt")
-OUTLINE_SUFFIXES = (*SUFFIXES, *_MARKDOWN)
+_HASHED = re.compile(r"^[ ]{0,3}#{1,6}[ \t]*\S", re.MULTILINE)
+OUTLINE_SUFFIXES = (*SUFFIXES, *_MARKDOWN, ".docx")
 _LENGTH = re.compile(
     r"(?:约|about)?\s*(\d+)\s*(?:字)?\s*(?:(?:[-–—~～至到]+|to)\s*(\d+))?\s*(?:字左右|字|characters)?\Z"
 )
@@ -25,7 +28,7 @@ _DEEPEST = 8
 def read_outline(
     source: Outline | str | Path | Mapping[str, Any] | Sequence[Any], *, inside: str = ""
 ) -> Outline:
-    """The outline of a .yaml, .json or .md file, of `{sections: [...]}`, or of a list of sections.
+    """The outline of a .yaml, .json, .md, .txt or .docx file, of `{sections: [...]}`, or of a list of sections.
 
     `inside` names the file that an inline outline stands in. Raises OutlineError, in one line that
     names file, place, what was found and what was expected.
@@ -35,13 +38,21 @@ def read_outline(
     if isinstance(source, str | Path):
         path = opened(source, OUTLINE_SUFFIXES, OutlineError)
         inside = str(path)
-        if path.suffix.lower() in _MARKDOWN:
-            tree: Any = outline_tree(text_of(path, OutlineError), inside)
-        else:
-            tree = read_tree(path, OutlineError)
+        tree: Any = _tree_of(path, inside)
     else:
         tree = source
     return make_outline(_tidied(tree, "", inside, 1), file=inside or None)
+
+
+def _tree_of(path: Path, inside: str) -> Any:
+    """A file as a tree: what is typed without a # is an outline as it comes from above."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        return typed_tree("\n".join(read_outline_paper(path)), inside)
+    if suffix not in _MARKDOWN:
+        return read_tree(path, OutlineError)
+    text = text_of(path, OutlineError)
+    return outline_tree(text, inside) if _HASHED.search(text) else typed_tree(text, inside)
 
 
 def parse_length(value: Any) -> Any:
@@ -62,7 +73,7 @@ def tidy_passage(tree: Mapping[Any, Any], place: str, file: str) -> dict[Any, An
     data = dict(tree)
     if "length" in data:
         data["length"] = parse_length(data["length"])
-    for key in ("points", "facts", "phrases"):
+    for key in ("points", "facts", "phrases", "asks"):
         for index, item in enumerate(data[key] if isinstance(data.get(key), list | tuple) else (), 1):
             if isinstance(item, Mapping | list):
                 raise OutlineError(

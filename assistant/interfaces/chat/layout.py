@@ -31,7 +31,7 @@ def material(t: Translated) -> list[Any]:
         title = gr.Textbox(label=t["report_title"], max_lines=1, max_length=200, elem_id="title")
         facts = _upload(t["facts"], [".xlsx", ".csv", ".yaml", ".yml", ".json", ".docx"], "facts")
         gr.Markdown(t["one_of"])
-        outline = _upload(t["outline"], [".yaml", ".yml", ".md", ".json"], "outline")
+        outline = _upload(t["outline"], [".docx", ".md", ".txt", ".yaml", ".yml", ".json"], "outline")
         sample = _upload(t["sample"], [".docx", ".md", ".txt", ".pdf"], "sample")
         kind = gr.Dropdown(
             [("—", ""), *((t[f"kind_{name}"], name) for name in list_kinds())],

@@ -71,8 +71,18 @@ class Material:
 def brief_of(material: Material, language: Language = "zh") -> Brief:
     """The brief of the material: what was uploaded, on the outline of the outline file, the sample or the kind.
 
-    What the person should know of it, in that language, is among the brief's warnings. Raises InputError of some kind when it does not suffice or cannot be read.
+    What the person should know of it, in that language, is among the brief's warnings. Raises InputError of some
+    kind when it does not suffice or cannot be read.
     """
+    from assistant.documents.incoming_marks import suspicions
+
+    brief = _brief_of(material, language)
+    files = [Path(file) for file in (material.outline, material.facts) if file]
+    noticed = tuple(one.said.in_(language) for file in files for one in suspicions(file))
+    return brief.model_copy(update={"warnings": (*noticed, *brief.warnings)}) if noticed else brief
+
+
+def _brief_of(material: Material, language: Language) -> Brief:
     if not material.own:
         known = {shown.name: shown for shown in examples()}
         if material.example in known:
@@ -98,8 +108,10 @@ def brief_of(material: Material, language: Language = "zh") -> Brief:
 
 def _is_chinese(title: str, outline: str | None) -> bool:
     """Whether title or outline hold Chinese; the name of a file alone says little."""
-    text = title + (Path(outline).read_text(encoding="utf-8", errors="replace") if outline else "")
-    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+    from assistant.outline.read import read_outline
+
+    headings = [placed.section.heading for placed in read_outline(outline).walk()] if outline else []
+    return any("\u4e00" <= letter <= "\u9fff" for letter in "".join([title, *headings]))
 
 
 def _from_sample(material: Material, language: Language) -> Brief:

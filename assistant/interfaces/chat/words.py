@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "own": ("用自己的材料", "Use your own material"),
     "report_title": ("报告标题", "Title of the report"),
     "facts": ("数据表（xlsx、csv、yaml、json、docx）", "Facts (xlsx, csv, yaml, json, docx)"),
-    "outline": ("提纲（yaml、md）", "Outline (yaml, md)"),
+    "outline": ("提纲（docx、md、txt、yaml）", "Outline (docx, md, txt, yaml)"),
     "one_of": ("加上一份提纲、去年的报告或文种：", "With an outline, last year's report, or a kind:"),
     "sample": ("去年的报告（docx、md、txt、pdf）", "Last year's report (docx, md, txt, pdf)"),
     "kind": ("文种", "Kind"),

@@ -51,6 +51,7 @@ def requirement_values(task: Task, discreet: Discreet) -> dict[str, Any]:
     return {
         "facts": [fact_values(fact, discreet) for fact in stated(task.brief, task.facts)],
         "points": [discreet.line(point) for point in passage.points],
+        "asks": [discreet.line(ask) for ask in passage.asks],
         "phrases": [discreet.line(phrase) for phrase in passage.phrases],
         "length": passage.length,
         "enumerate": discreet.line(enumerate_as),

@@ -22,7 +22,7 @@ from assistant.settings import prompts_folder
 CURRENT = {
     "report": 1,
     "example": 1,
-    "requirements": 1,
+    "requirements": 2,
     "section": 1,
     "opening": 1,
     "summary": 1,
