@@ -177,6 +177,30 @@ def test_last_years_report_becomes_this_years_draft(browser: Any, address: str, 
 
 
 @pytest.mark.slow
+def test_a_table_and_the_outline_that_came_from_above_become_a_draft(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    outline = Document()
+    for line in ("2025年工作总结提纲", "一、主要工作", "（一）安全生产。写明排查隐患数。", "二、下一步打算"):
+        outline.add_paragraph(line)
+    outline.save(str(tmp_path / "提纲.docx"))
+    (tmp_path / "数据.csv").write_text("指标,数值,单位\n排查隐患,36,处\n", encoding="utf-8")
+    page, _ = opened(browser, address)
+    page.click("#own button")
+    page.fill("#title textarea, #title input", "青禾县2025年工作总结")
+    page.set_input_files("#facts input[type=file]", str(tmp_path / "数据.csv"))
+    page.wait_for_selector("#facts >> text=数据")
+    page.set_input_files("#outline input[type=file]", str(tmp_path / "提纲.docx"))
+    page.wait_for_selector("#outline >> text=提纲.docx")
+    draft(page)
+    look(page, "from-above")
+    written = page.inner_text("#report")
+    assert "青禾县2025年工作总结" in written and "36处" in written and "写明" not in written
+
+
+@pytest.mark.slow
 def test_a_kind_alone_gives_a_skeleton_to_fill(browser: Any, address: str) -> None:
     page, _ = opened(browser, address)
     page.click("#own button")
