@@ -1,6 +1,6 @@
 """Learning from a sample: last year's report becomes a brief, an outline and facts to fill; its values do not.
 
-`clean` takes dirt off, `head` and `ends` set title, recipient and signature apart, `tree` follows the headings, `passage` makes
+`clean` takes dirt off, `head`, `front` and `foot` set title, recipient and signature apart, `tree` follows the headings, `passage` makes
 points of the prose, `gaps` makes a fact of every figure, `scrub` sees to it that no figure stands anywhere but in
 a note, and `style` describes how it was written.
 """
