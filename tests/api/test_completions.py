@@ -62,6 +62,14 @@ def test_a_brief_comes_back_as_the_report(client: openai.OpenAI, message: str) -
     assert told["nigao"]["coverage"]["figures"] == {"required": 1, "present": 1, "missing": []}
 
 
+def test_an_outline_that_was_typed_is_one_too(client: openai.OpenAI) -> None:
+    typed = "请按这个提纲起草：\n\n青禾县工作报告提纲\n一、主要做法\n写明整改隐患数。\n二、下一步打算\n"
+    answer = client.chat.completions.create(model="nigao-composer", messages=say(f"{typed}\n{BARS}"))
+    assert (answer.choices[0].message.content or "").rstrip() == (
+        "# 青禾县工作报告\n\n## 一、主要做法\n\n整改隐患149处。\n\n## 二、下一步打算\n\n【待补】"
+    )
+
+
 def test_the_report_is_kept_under_the_id_that_is_told(client: openai.OpenAI, live: Live) -> None:
     told: Any = client.chat.completions.create(model="nigao", messages=say(YAML + BARS)).model_extra
     key = {"authorization": f"Bearer {live.tokens['reader']}"}

@@ -1,4 +1,4 @@
-"""What stands in a message: a brief in YAML or JSON, tables of facts, an outline in Markdown, and the text that is left."""
+"""What stands in a message: a brief in YAML or JSON, tables of facts, an outline, and the text that is left."""
 
 from __future__ import annotations
 
@@ -18,13 +18,18 @@ from assistant.facts.table import Table, facts_in
 from assistant.facts.table.cells import Cell, Row
 from assistant.facts.table.header import header_of
 from assistant.language import Said
+from assistant.outline.headings import parse_headings
 from assistant.outline.markdown import outline_tree
+from assistant.outline.typed import typed_tree
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(.*?)^\1[ \t]*$\n?", re.M | re.S)
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _FIRST_KEY = re.compile(rf"^(?:{'|'.join(KEYS)})\s*:(?:\s|$)", re.M)
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.M)
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.M)
+_OUTLINE_OF = re.compile(
+    r"(?:的?(?:编写|写作|报送|起草)?(?:提纲|大纲|框架))\Z|\A(?:outline of|outline:)\s*", re.I
+)
 _SEPARATORS = "\t,;"
 _TOLD = Said("消息中的表格", "the table in the message")
 
@@ -61,14 +66,22 @@ def take_apart(message: str) -> Pasted:
 
 
 def outlined(text: str) -> dict[str, Any]:
-    """Title and sections of a text that is an outline in Markdown; nothing of one that has no headings."""
-    if not _HEADING.search(text):
-        return {}
-    title = _TITLE.search(text)
+    """Title and sections of a text that is an outline, in Markdown or typed; nothing of one that has no headings."""
     begin = _HEADING.search(text)
-    assert begin
-    tree = outline_tree(text[begin.start() :], "")
-    return {**({"title": title[1]} if title else {}), "sections": tree["sections"]}
+    if begin:
+        title = _TITLE.search(text)
+        tree = outline_tree(text[begin.start() :], "")
+        return {**({"title": title[1]} if title else {}), "sections": tree["sections"]}
+    headings = parse_headings(text)
+    if len(headings) < 2:
+        return {}
+    above = [line.strip() for line in text[: headings[0].start].split("\n") if line.strip()]
+    named = (
+        _OUTLINE_OF.sub("", above[-1]).strip("《》 ")
+        if above and above[-1][-1] not in "。：；！？:.;!?"
+        else ""
+    )
+    return {**({"title": named} if named else {}), "sections": typed_tree(text, "")["sections"]}
 
 
 def _bare(text: str) -> tuple[dict[str, Any], str]:
