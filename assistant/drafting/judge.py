@@ -16,7 +16,7 @@ from assistant.checks.read import read_report
 from assistant.checks.slots_placed import Names, places
 from assistant.checks.subject import Subject
 from assistant.drafting.praise import praise
-from assistant.drafting.spoken import expressions_of, out_of_place
+from assistant.drafting.spoken import as_drafted, expressions_of, out_of_place, standings
 from assistant.drafting.steps import alone, findings_in, found_at
 from assistant.drafting.typed import typed
 from assistant.figures.slots import without_slots
@@ -92,7 +92,10 @@ def _only_for_models(subject: Subject, task: Task, source: str) -> Iterator[Find
     yield from praise(subject, reading)
     names = Names(task.brief.facts)
     known = expressions_of(task.brief)
-    for place in places(reading):
+    drafted = as_drafted(task)
+    for place, standing in zip(places(reading), standings(reading.text, reading.printed), strict=True):
+        if standing in drafted:
+            continue
         if said := out_of_place(place, task, names, known):
             yield found_at(
                 "figure-misattributed", reading, place.figure.start, place.figure.end, said

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from assistant.brief import Brief, Task
 from assistant.drafting.plan import plan
+from assistant.facts.resolved import Resolved
 from assistant.facts.sheet import FactSheet
 from assistant.figures.slots import find_slots
 from assistant.outline.model import make_outline
@@ -110,3 +111,28 @@ def test_every_fact_of_a_task_is_stated_once_and_the_text_is_the_same_each_time(
         stated = [slot.expression for slot in find_slots(source)]
         assert sorted(stated) == sorted(one.facts)
         assert compose(one) == source
+
+
+def test_what_a_long_section_takes_grows_with_its_facts_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = 0
+    resolve = FactSheet.resolve
+
+    def counted(self: FactSheet, expression: str) -> Resolved:
+        nonlocal calls
+        calls += 1
+        return resolve(self, expression)
+
+    def asked(many: int) -> int:
+        nonlocal calls
+        facts = [
+            {"id": f"f{i}", "label": f"第{i}街道受理事项", "value": i + 1, "unit": "件"} for i in range(many)
+        ]
+        one = task({"facts": [fact["id"] for fact in facts]}, facts=FactSheet.of(facts))
+        calls = 0
+        compose(one)
+        return calls
+
+    monkeypatch.setattr(FactSheet, "resolve", counted)
+    assert asked(400) < 5 * asked(100)

@@ -48,7 +48,7 @@ def test_a_growth_follows_its_value_with_what_it_is_compared_with() -> None:
         ("2025年", "2024年", "上年企业数", "比上年"),
         ("2025年10月", "2024年10月", "上年同期企业数", "同比"),
         ("2025年10月", "2025年9月", "上月企业数", "环比"),
-        ("2025年10月", "2025年3月", "年初企业数", ""),
+        ("2025年10月", "2025年3月", "年初企业数", "比年初"),
     ],
 )
 def test_what_a_change_is_over_is_named_by_its_periods(now: str, before: str, label: str, than: str) -> None:
@@ -57,7 +57,7 @@ def test_what_a_change_is_over_is_named_by_its_periods(now: str, before: str, la
         fact("企业增长", unit="%", period="", formula=f"growth(企业数, {label})"),
         fact(label, 100, "家", before, unasked=True),
     ]
-    assert said(facts) == f"{now}，企业110家，{than or '企业'}增长10%。"
+    assert said(facts) == f"{now}，企业110家，{than}增长10%。"
 
 
 def test_a_change_that_is_still_open_keeps_its_name() -> None:
@@ -147,6 +147,7 @@ def test_acts_share_a_sentence_and_what_has_its_own_subject_does_not() -> None:
         (("为消除隐患，保障师生安全",), "为消除隐患，保障师生安全，制定本方案。"),
         (("为消除隐患，我县拟建基地",), "为消除隐患，我县拟建基地。为做好有关工作，制定本方案。"),
         (("为消除隐患", "结合实际，制定本方案"), "为消除隐患，结合实际，制定本方案。"),
+        (("为消除隐患", "现就共享数据与贵局商洽"), "为消除隐患，现就共享数据与贵局商洽如下："),
     ],
 )
 def test_a_reason_is_never_a_sentence_of_its_own(points: tuple[str, ...], text: str) -> None:
@@ -168,23 +169,23 @@ def test_a_reason_is_never_a_sentence_of_its_own(points: tuple[str, ...], text: 
 @pytest.mark.parametrize(
     ("label", "value", "unit", "clause"),
     [
-        ("Footbridges inspected", 187, "footbridges", "There were 187 footbridges inspected."),
+        ("Footbridges inspected", 187, "footbridges", "A total of 187 footbridges were inspected."),
         ("Formal complaints", 14, "complaints", "There were 14 formal complaints."),
-        ("Work packages completed", 14, "packages", "In all, 14 work packages were completed."),
-        ("Valves to be fitted", 7, "valves", "In all, 7 valves are to be fitted."),
+        ("Work packages completed", 14, "packages", "A total of 14 work packages were completed."),
+        ("Valves to be fitted", 7, "valves", "A total of 7 valves are to be fitted."),
         ("Missed appointments", 6.2, "%", "Missed appointments made up 6.2%."),
         ("Completion rate", 63.6, "%", "The completion rate was 63.6%."),
         ("Repair budget", 450000, "GBP", "The repair budget was GBP 450,000."),
-        ("Working days lost to weather", 6, "days", "Working days lost to weather were 6 days."),
+        ("Working days lost to weather", 6, "days", "Working days lost to weather came to 6 days."),
         ("Established nursing posts", 35, "posts", "There were 35 established nursing posts."),
         ("Length of main to be renewed", 1.8, "km", "The length of main to be renewed is 1.8 km."),
         (
             "Average number of people on site",
             34,
             "people",
-            "The average number of people on site was 34 people.",
+            "The average number of people on site was 34.",
         ),
-        ("Residents affected", 820, "people", "Residents affected numbered 820 people."),
+        ("Residents affected", 820, "people", "A total of 820 residents were affected."),
     ],
 )
 def test_an_english_label_is_said_as_people_say_it(label: str, value: object, unit: str, clause: str) -> None:
@@ -204,4 +205,4 @@ def test_an_english_change_is_over_its_own_past_or_keeps_its_name() -> None:
     ]
     text = said(facts, language="en")
     assert "agency costs were GBP 90 and fell 10%" in text
-    assert "the peak pressure was 8.4 bar, and pressure rose 40%" in text
+    assert "The peak pressure was 8.4 bar, and pressure rose 40%" in text

@@ -37,6 +37,9 @@ _RATE = re.compile(
 )
 _DONE_OF = re.compile(r"完成[^率，]{2,}\Z")
 _OF_IT = re.compile(r"(?:占|相当于|按|仅为|达到?)(?!率|比)[^，]{2,}\Z")
+_OF_B = re.compile(r"(?P<of>[^，]{2,}占(?!比)[^，]{2,}?)的?(?:比例|比重)\Z")  # 高技能人才占技能人才比例
+_AT_A_PRICE = re.compile(r"(?P<what>.{2,})按(?P<of>[^，]{2,}[价额值均准])\Z")  # 租金按市场价: 租金为市场价的…
+_BY_NATURE = re.compile(r"(?:增收|减收|捐资|捐款|出资|筹资|自筹|动支|节支|让利|超[^，率]{2,}(?:水位|流量))\Z")
 _OF_THEM = re.compile(
     r"最?(?:愿意|需要|希望|认为|表示|选择|反映|支持|反对|赞成|满意|不满意|担心|倾向|可承受|了解|知晓)|.*(?:以[上下内]|[者的])\Z"
 )
@@ -66,6 +69,8 @@ def spoken(resolved: Resolved) -> tuple[str, bool, str]:
     fact = resolved.fact
     assert fact is not None
     label = fact.name.rstrip("：: ")
+    if label.endswith("合计") and counts(label) and len(label) > 4 and not resolved.text:
+        return f"共{label[:-2]}", False, ""  # 排查隐患合计: 共排查隐患3415处
     if resolved.text:
         return label, True, ""
     kind = kind_of_unit(resolved.quantity.unit if resolved.quantity else resolved.unit)
@@ -75,7 +80,7 @@ def spoken(resolved: Resolved) -> tuple[str, bool, str]:
         return f"{times['of']}的", False, ""
     if kind == "count" and (stem := _uncounted(label, resolved.unit)) != label:
         return stem, False, ""
-    if counts(label) or _UP.search(label) or _DOWN.search(label):
+    if counts(label) or _UP.search(label) or _DOWN.search(label) or _BY_NATURE.search(label):
         return label, False, ""
     if resolved.approx in _BEFORE_NUMBER or (_RANKED.search(label) and resolved.unit in ("位", "名")):
         return label, False, ""  # 面积近3万亩, not 面积为近3万亩
@@ -89,7 +94,8 @@ def _change(label: str, resolved: Resolved) -> tuple[str, bool, str]:
     if (down := _DOWN.search(label)) and label[: down.start()]:
         fact = resolved.fact
         computed = bool(fact and fact.formula.strip().startswith("growth"))
-        negative = bool(resolved.quantity and resolved.quantity.value < 0)
+        # Of a formula that comes to less than nothing the label is wrong: it is printed as it is, for the check to find.
+        negative = bool(resolved.quantity and resolved.quantity.value < 0 and not resolved.derived)
         return (label[: down.start()], False, "增减") if computed or negative else (label, False, "")
     return *_share(label), ""
 
@@ -98,6 +104,10 @@ def _share(label: str) -> tuple[str, bool]:
     """How a percent is said of its label, and whether 为 follows: 完成率为, 完成预算的, 愿意居家养老的占."""
     if _DONE_OF.search(label):
         return f"{label}的", False
+    if of := _OF_B.match(label):
+        return f"{of['of']}的", False
+    if price := _AT_A_PRICE.match(label):
+        return f"{price['what']}为{price['of']}的", False
     if _RATE.search(label):
         return label, True
     if _OF_IT.search(label):

@@ -29,10 +29,13 @@ def spoken_points(
     waiting: list[str] = []
     for point, group in zip(points, attached, strict=True):
         if group:
+            text = _with_facts(point, list(group), teller)
+            if len(waiting) == 1 and is_act(point) and text[:2] == point[:2] and _goes_on(waiting, point):
+                text = f"{waiting.pop()}，{text}"
             if waiting:
                 sentences.append("，".join(waiting) + "。")
                 waiting = []
-            sentences.append(_with_facts(point, list(group), teller))
+            sentences.append(text)
             continue
         if waiting and not _goes_on(waiting, point):
             sentences.append("，".join(waiting) + "。")
@@ -52,16 +55,32 @@ def _goes_on(waiting: Sequence[str], point: str) -> bool:
 
 
 def _with_facts(point: str, group: list[Statement], teller: Teller) -> str:
-    """对重大隐患实行挂牌督办 and its facts: 2025年，对重大隐患实行挂牌督办，挂牌督办重大隐患17处。"""
-    if taken := teller.taken_in(point, group[0]):
-        rest = group[1:]
-        return f"{taken}，{teller.clauses(rest)}。" if rest else f"{taken}。"
-    teller.hear(point, group)
-    start = teller.before_point(point, group) if is_act(point) else ""
+    """对重大隐患实行挂牌督办 and its facts: 2025年，对重大隐患17处实行挂牌督办."""
+    point, group, taken = _taken(point, group, teller)
+    if not group:
+        return f"{point}。"
+    if taken:
+        return f"{point}，{teller.clauses(group)}。"
+    teller.timeline.hear(point, group)
+    start = teller.timeline.before_point(point, group) if is_act(point) else ""
+    if teller.comes_first(point, group[0]):
+        return f"{start or teller.timeline.when(group[0].head)}{teller.clauses(group)}，{point}。"
     if start:
-        return f"{start}{point}，{teller.clauses(group)}。"
-    when = teller.when(group[0].head)
-    return f"{point}{'。' if when else '，'}{when}{teller.clauses(group)}。"
+        return f"{start}{point}，{teller.clauses(group, point)}。"
+    when = teller.timeline.when(group[0].head)
+    return f"{point}{'。' if when else '，'}{when}{teller.clauses(group, '' if when else point)}。"
+
+
+def _taken(point: str, group: list[Statement], teller: Teller) -> tuple[str, list[Statement], bool]:
+    """The point with the first of its figures that it has a place for, and those that remain."""
+    for statement in group:
+        if taken := teller.taken_in(point, statement):
+            others = [s for s in group if s is not statement]
+            if not taken.startswith(point):
+                # What was to be said behind the value has its own clause behind the point.
+                others = [*map(Statement, statement.then), *others]
+            return taken, others, True
+    return point, group, False
 
 
 def enumerated(
@@ -74,13 +93,13 @@ def enumerated(
 
 
 def _in_series(point: str, group: list[Statement], teller: Teller) -> str:
-    if group and (taken := teller.taken_in(point, group[0])):
-        point, group = taken, group[1:]
+    own = point
+    point, group, taken = _taken(point, group, teller)
     if not group:
         return point
-    teller.hear(point, group)
-    when = teller.when(group[0].head).rstrip("，")
-    return f"{point}，{when}{teller.clauses(group)}"
+    teller.timeline.hear(point, group)
+    when = teller.timeline.when(group[0].head).rstrip("，")
+    return f"{point}，{when}{teller.clauses(group, '' if when or taken else own)}"
 
 
 def ordinal(form: str, index: int) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.brief import Task
-from assistant.facts.formulas import Binary, Call, Name
-from assistant.facts.model import Fact
-from assistant.facts.rollup.series import series_key
 from assistant.figures.slots import slot
-from assistant.writers.composer.labels import clause, spoken
-from assistant.writers.composer.statements import RELATIVE, Statement
+from assistant.writers.composer.befores import formerly, indicator
+from assistant.writers.composer.comparisons import before, change
+from assistant.writers.composer.followers import changed_to, rate_behind, said_after, without_base
+from assistant.writers.composer.insets import each_of, handled_after, inset
+from assistant.writers.composer.labels import clause
+from assistant.writers.composer.rows import among, columns, in_a_row, stem_of
+from assistant.writers.composer.statements import Statement
+from assistant.writers.composer.timeline import Timeline
+from assistant.writers.composer.verbs import counts
 
-_LINKS = ("", "同时，", "此外，", "另外，")
-_DAY_OR_END = re.compile(r"(?:底|末|日|止|截止|目前|当前)\Z")
-# 7月17日至19日 lies behind as a whole: what was then was not until then.
-_SPAN = re.compile(r"[至到—–～~]")
-_WHEN = re.compile(r"(?:(?:19|20)\d\d年|今年|去年|上年|截至|截止|目前|近年|一年来|[上下]半年|第.季度|\d+月)")
+_LINKS = ("同时，", "此外，")
+_AIM = "目标"
 
 
 class Teller:
@@ -26,113 +27,65 @@ class Teller:
     def __init__(self, task: Task) -> None:
         self.task = task
         self.facts = task.brief.facts
-        self.period = ""
-        self._links = task.brief.style.links(_LINKS) if task.brief.style else _LINKS
-        self._linked = 0
+        self.timeline = Timeline(task)
+        links = task.brief.style.links(("", *_LINKS)) if task.brief.style else ("", *_LINKS)
+        self._links = list(links[1:])
+        self._aims = _AIM in task.heading
 
-    def told(self, group: Sequence[Statement]) -> str:
-        """A sentence of its own. What goes on without a new period is linked to the sentence before."""
-        when = self.when(group[0].head)
-        link = "" if when else self._links[self._linked % len(self._links)]
-        self._linked = 1 if when else self._linked + 1
+    def told(self, group: Sequence[Statement], *, goes_on: bool = False) -> str:
+        """A sentence of its own. An act that `goes_on` from a sentence before is linked to it, each link being used once."""
+        when = self.timeline.when(group[0].head)
+        resolved = self.facts.resolve(group[0].head)
+        act = resolved.fact is not None and resolved.unit != "%" and counts(resolved.fact.name)
+        linked = goes_on and not when and act and bool(self._links)
+        link = self._links.pop(0) if linked else ""
         return f"{link}{when}{self.clauses(group)}。"
 
-    def clauses(self, group: Sequence[Statement]) -> str:
-        """The statements, with the period before those whose period is not the one just said."""
-        said = [self._statement(group[0])]
-        said += [self.when(s.head).rstrip("，") + self._statement(s) for s in group[1:]]
-        return "，".join(said)
+    def clauses(self, group: Sequence[Statement], point: str = "") -> str:
+        """The statements, with the period before those whose period is not the one just said.
 
-    def when(self, expression: str) -> str:
-        """The period as the start of a sentence, unless it was just said or stands in the label."""
-        fact = self.facts.resolve(expression).fact
-        period = fact.period.strip("，。 ") if fact else ""
-        if (
-            not period
-            or period == self.period
-            or (fact and (period in fact.name or RELATIVE.match(fact.name)))
-        ):
-            return ""
-        self.period = period
-        if period.startswith(("截至", "截止", "至", "自", "从", "今年", "去年", "上年", "本")):
-            return f"{period}，"
-        return f"截至{period}，" if _until(period) else f"{period}，"
-
-    def hear(self, point: str, group: Sequence[Statement]) -> None:
-        """A point that names the period of what follows it has said it: 2025年，全县…，and not 2025年 once more."""
-        period = self._period(group)
-        if period and period in point:
-            self.period = period
-
-    def before_point(self, point: str, group: Sequence[Statement]) -> str:
-        """The period to begin a point's sentence with, where its facts need one; empty where it would not do there.
-
-        In a span of time things are done (2025年，组织…，培训…); by the end of one they have come to something, and
-        a point that has a time of its own takes no second one.
+        Things counted stand in a row (中小学校74所、幼儿园112所); `point` is what they are said behind.
         """
-        period = self._period(group)
-        fits = period and not _until(period) and not period.startswith(("截", "至", "到"))
-        return self.when(group[0].head) if fits and not _WHEN.search(point) else ""
+        pairs = [in_a_row(a, b, self.facts) for a, b in pairwise(group)]
+        rows = [any(pairs[max(0, at - 1) : at + 1]) for at in range(len(group))]
+        said = (point and self._behind(point, group[0])) or self._statement(group[0], rows[0])
+        named = columns(group, self.facts)
+        for at in range(1, len(group)):
+            last, this = group[at - 1], group[at]
+            when = self.timeline.when(this.head).rstrip("，")
+            same = not when and self.whose(this.head) == self.whose(last.head)
+            row = pairs[at - 1] and not when
+            if row and same and stem_of(this, self.facts) == stem_of(last, self.facts):
+                said += f"、{slot(this.head)}"
+                continue
+            text = self._statement(this, rows[at], whose=not same)
+            if named and not when:
+                again = stem_of(last, self.facts)[:named] == text[:named]
+                said += f"、{text[named:]}" if again else f"，{text}"
+                continue
+            if not when and (rate := rate_behind(this.head, last.head, self.facts)):
+                text = rate + self._tail(this)
+            some = "其中" if not when and among(last, this, self.facts) else ""
+            if some:
+                text = text.replace(f"占{self.facts[last.head].name}的[[", "占[[")
+            said += f"{'、' if row and not some else '，'}{some}{when}{text}"
+        return said
 
     def taken_in(self, point: str, statement: Statement) -> str:
-        """层层签订责任书 + 责任书数 → 层层签订责任书[[责任书数]]; empty where the point ends otherwise."""
-        resolved = self.facts.resolve(statement.head)
-        if resolved.fact is None or resolved.text:
+        """层层签订责任书 + 责任书数 → 层层签订责任书[[责任书数]]; empty where the point has no place for it."""
+        taken = inset(point, self.facts.resolve(statement.head)) if self._may(statement) else ""
+        if not taken:
             return ""
-        stem, linked, form = spoken(resolved)
-        if linked or form or len(stem) < 2 or not point.endswith(stem):
+        if taken.startswith(point):
+            return f"{self.timeline.when(statement.head)}{taken}{self._tail(statement)}"
+        if statement.change or statement.before or statement.parts:
             return ""
-        return f"{self.when(statement.head)}{point}{slot(statement.head)}{self._tail(statement)}"
+        if self.timeline.unsaid(statement.head):
+            return taken
+        start = self.timeline.before_point(point, [statement])
+        return f"{start}{taken}" if start or self.timeline.unsaid(statement.head) else ""
 
-    def _period(self, group: Sequence[Statement]) -> str:
-        fact = self.facts.resolve(group[0].head).fact
-        return fact.period.strip("，。 ") if fact else ""
-
-    def _statement(self, statement: Statement) -> str:
-        return self._whose(statement.head) + clause(statement.head, self.facts) + self._tail(statement)
-
-    def _tail(self, statement: Statement) -> str:
-        """What is said with a statement: （上年同期1.52万吨），同比增长21.1%，其中…、…."""
-        tail = self._before(statement) + self._change(statement)
-        if statement.parts:
-            parts = "、".join(self._whose(p) + clause(p, self.facts, linked=False) for p in statement.parts)
-            tail += f"，其中{parts}"
-        return tail
-
-    def _before(self, statement: Statement) -> str:
-        if not statement.before:
-            return ""
-        fact = self.facts[statement.before]
-        found = RELATIVE.match(fact.name)
-        when = found[0].rstrip("的") if found else fact.period
-        return f"（{when}{'' if found else '为'}{slot(statement.before)}）"
-
-    def _change(self, statement: Statement) -> str:
-        if not statement.change:
-            return ""
-        than = self._than(statement)
-        if not than or self.facts.resolve(statement.change).gap:
-            return "，" + clause(statement.change, self.facts)
-        return f"，{than}{slot(statement.change, '增减')}"
-
-    def _than(self, statement: Statement) -> str:
-        """同比, 环比 or 比上年, by what the value is compared with; empty where that has no short name."""
-        fact = self.facts.resolve(statement.change).fact
-        label = fact.name if fact else ""
-        for word in ("同比", "环比"):
-            if word in label:
-                return word
-        node = self.facts.parse(fact.formula if fact else statement.change)
-        match node:
-            case (
-                Call(arguments=(Name(id=now), Name(id=before)))
-                | Binary(left=Name(id=now), right=Name(id=before))
-            ):
-                return _than(self.facts[now], self.facts[before])
-            case _:
-                return ""
-
-    def _whose(self, expression: str) -> str:
+    def whose(self, expression: str) -> str:
         """The entity, where it is not the one that the whole report speaks of."""
         fact = self.facts.resolve(expression).fact
         entity = fact.entity if fact else ""
@@ -141,18 +94,54 @@ class Teller:
             return ""
         return entity
 
+    def _may(self, statement: Statement) -> bool:
+        """Whether a statement is told of the report's own entity, as a point is."""
+        return not self.whose(statement.head) and not statement.reformed
 
-def _until(period: str) -> bool:
-    return bool(_DAY_OR_END.search(period)) and not _SPAN.search(period)
+    def comes_first(self, point: str, statement: Statement) -> bool:
+        """Whether a fact says how that came to be which the point goes on with: 评选优秀心得30篇，将优秀心得汇编成册."""
+        fact = self.facts.resolve(statement.head).fact
+        return bool(fact and statement.plain and self._may(statement) and handled_after(point, fact.name))
 
+    def _behind(self, point: str, statement: Statement) -> str:
+        """What a statement says behind a point that has named it already; empty where it has not."""
+        resolved = self.facts.resolve(statement.head)
+        if not statement.plain or not self._may(statement):
+            return ""
+        return each_of(point, resolved) or without_base(point, resolved)
 
-def _than(now: Fact, before: Fact) -> str:
-    found = RELATIVE.match(before.name) or RELATIVE.match(before.period)
-    mine, theirs = series_key(now), series_key(before)
-    if found and not RELATIVE.match(now.name):
-        if "年" not in found[0]:
-            return "环比"
-        return "同比" if "同期" in found[0] or (mine and mine[2]) else "比上年"
-    if mine is None or theirs is None or mine[3] - theirs[3] != 1 or mine[2] != theirs[2]:
-        return ""
-    return "同比" if mine[2] else "比上年"
+    def _statement(self, statement: Statement, row: bool = False, *, whose: bool = True) -> str:
+        entity = self.whose(statement.head) if whose else ""
+        if statement.reformed:
+            return entity + self._reformed(statement) + self._tail(statement)
+        return entity + self._clause(statement.head, row) + self._tail(statement)
+
+    def _clause(self, expression: str, row: bool = False) -> str:
+        """The clause of one fact; its label without the period that was said before it, and an aim under its heading reached."""
+        fact = self.facts.resolve(expression).fact
+        text = clause(expression, self.facts, linked=not row)
+        if fact is None:
+            return text
+        if fact.period and text.startswith(fact.period) and len(fact.name) > len(fact.period):
+            text = text[len(fact.period) :].lstrip("的")
+        return text.replace("目标为[[", "达到[[", 1) if self._aims and fact.name.endswith(_AIM) else text
+
+    def _reformed(self, statement: Statement) -> str:
+        """平均申请材料由改革前的11.6份压减到4.8份: the values say which way."""
+        now, then = self.facts[statement.head], self.facts[statement.reformed]
+        when = formerly(then)
+        word = changed_to(now.id, then.id, statement.then, self.facts)
+        was = f"{when}的{slot(then.id)}" if when else slot(then.id)
+        return f"{indicator(now)}由{was}{word}{slot(now.id)}"
+
+    def _tail(self, statement: Statement) -> str:
+        """What is said with a statement: （上年同期1.52万吨），同比增长21.1%，其中…、…."""
+        tail = before(statement, self.facts) + change(statement, self.facts)
+        for expression in statement.then:
+            then = said_after(expression, statement.head, self.facts)
+            then = then or without_base("", self.facts.resolve(expression))
+            tail += "，" + (then or clause(expression, self.facts))
+        if statement.parts:
+            parts = "、".join(self.whose(p) + clause(p, self.facts, linked=False) for p in statement.parts)
+            tail += f"，其中{parts}"
+        return tail

@@ -13,7 +13,7 @@ _COUNTED = (
     " 捐赠 捐款 阅读 借阅 读书 演练 应急 处置 疏散 维护 养护 硬化 铺设 疏浚 加固 播种 收割 机收 流转 认证 申报 获评 评选 表彰 通过 实施 更新 下架"
     " 清退 挽回 移送 移交 反馈 批评 招募 申请 预拨 补交 收到 增设 加装 创建 打造 推广 整合 关停 归集 编制 开通 上线 接入 布设 举行 派出 追回 抢通"
     " 恢复 停产 取缔 注销 撤销 合并 中断 倒塌 损坏 死亡 受伤 失踪 吸引 筹集 引育 对接 服务 核定 核查 复查 追责 问责 处理 退出 腾退 盘点 巡检 消杀"
-    " 造林 植树 绿化 供应 销售 收购 生产 出栏 加工 出口 进口 签约 开工 竣工 投产 交付 兑付 兑现 垫付 偿还 化债 清偿 清欠 支付 发出 寄送 推送 回访"
+    " 下拨 新改建 核发 增派 聘用 评出 评定 造林 植树 绿化 供应 销售 收购 生产 出栏 加工 出口 进口 签约 开工 竣工 投产 交付 兑付 兑现 垫付 偿还 化债 清偿 清欠 支付 发出 寄送 推送 回访"
 ).split()
 _BEFORE = "累计 共计 共 已 实际 全年 本年 新 集中 联合 统一 主动 及时 每年 拟 依法 预计 计划".split()
 
@@ -33,7 +33,9 @@ _BY = "对 将 把 向 以 按 从 为 在"  # 对…实行, 将…纳入
 _NO_NOUN = (
     "(?![会班组站点员人者费率量度机])"  # 招聘会, 检查组 and 培训机构 are who or what, not what was done
 )
-_COUNTED_FIRST = re.compile(rf"(?:{'|'.join(_BEFORE)})?(?:{'|'.join(_COUNTED)})")
+# 改造前水耗 is how it was before; nothing was done to it.
+_COUNTED_FIRST = re.compile(rf"(?:{'|'.join(_BEFORE)})?(?:{'|'.join(_COUNTED)})(?![前后])")
+_VERB = re.compile(rf"(?:{'|'.join(_BEFORE)})?(?:{'|'.join((*_COUNTED, *_DONE))})了?")
 _ACT = re.compile(
     rf"(?:(?:{'|'.join(_DONE)}|(?:{'|'.join(_BEFORE)})?(?:{'|'.join(_COUNTED)})){_NO_NOUN}|[{_BY.replace(' ', '')}](?!于|的)[^，]{{2,}}|先|重点)"
 )
@@ -47,3 +49,8 @@ def counts(label: str) -> bool:
 def is_act(point: str) -> bool:
     """Whether a point begins with what somebody did, so that it takes the doer of the sentence before it."""
     return bool(_ACT.match(point))
+
+
+def is_verb(words: str) -> bool:
+    """Whether the words are a verb alone, with nothing that it is done to: 安排, 组建."""
+    return bool(_VERB.fullmatch(words))
