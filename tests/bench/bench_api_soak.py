@@ -23,6 +23,7 @@ from tests.served import Served, served
 
 MINUTES = float(os.environ.get("NIGAO_BENCH_MINUTES", "10"))
 _PARTS = 20  # of the time; the memory of one is the median of its readings
+_LATE = 10  # minutes at the end of a longer run
 _WARM = 2  # parts in which what the first drafts did not need is loaded: a Word file's writer, the checking processes
 
 Reading = tuple[float, int, int]  # minute, megabytes of the server, of its checking processes
@@ -47,6 +48,11 @@ def main() -> list[Mapping[str, object]]:
         rows.append({"what": f"memory of {name}, {_PARTS} medians", "measured": f"{curve} MB"})
         told = f"{slope:+.2f} ± {2 * error:.2f} MB a minute"
         rows.append({"what": f"slope over the last {_PARTS - _WARM} (± 2 standard errors)", "measured": told})
+        late = [point for point in points if point[0] > MINUTES - _LATE]
+        if len(late) < len(points) - _WARM:
+            slope, error = _slope(late)
+            told = f"{slope:+.2f} ± {2 * error:.2f} MB a minute"
+            rows.append({"what": f"slope over the last {_LATE} minutes", "measured": told})
     return rows
 
 
