@@ -24,6 +24,7 @@ _MOVED = re.compile(
 _MOVED_HINT = re.compile("[增减缩降提压扩多少精延]")
 _MOVED_REACH = 14
 _COMPOUND = re.compile("[a-z]-[a-z]")
+_UPWARDS = tuple("十百千万亿")
 _BLANK = " \u00a0\u3000"
 _OTHERWISE = ("涨", "跌", "降", "升", "平")
 
@@ -85,7 +86,8 @@ class Surroundings:
         """The approximator that ends where the number begins, or `""`; 签约3家 has none."""
         if start and text[start - 1] in _BLANK:
             start -= 1
-        return self._before(text, start).approx
+        said = self._before(text, start).approx
+        return "" if said == "上" and text[start : start + 1] not in _UPWARDS else said  # 规上97家, 上千人
 
     def approx_after(self, text: str, end: int) -> str:
         """The approximator right after the unit (以上, 左右), or `""`; 3门多样 has none."""
@@ -144,6 +146,8 @@ def _said(word: str, lists: dict[str, Words]) -> _Said:
     if up or down:
         turn = "up" if len(up) > len(down) else "down"
         turn = "none" if len(found["trap"]) > max(len(up), len(down)) else turn
+    elif len(found["trap"]) > glue:
+        turn = "none"  # 多为1至3年
     return _Said(approx, turn, glue)
 
 

@@ -62,7 +62,9 @@ def classification(brief: Brief) -> str:
     """The mark that the brief gives or its words bear (机密★1年); empty: none."""
     from assistant.documents.incoming_marks import classified_mark
 
-    return brief.classification or brief.outline.marked or classified_mark(_words(brief.model_dump(mode="json")))
+    return (
+        brief.classification or brief.outline.marked or classified_mark(_words(brief.model_dump(mode="json")))
+    )
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.figures import Found, find_figures
 from tests.figures.scorer import Passage, passages, score
+from tests.growth import linear
 
 DATA = Path(__file__).parent.parent / "data" / "figures"
 CASES = passages(DATA)
@@ -99,6 +100,15 @@ def test_a_long_monotone_text_costs_calls_in_proportion_to_its_length(unit: str,
     short = steps(lambda: find_figures(unit * 500, language))
     long = steps(lambda: find_figures(unit * 2000, language))
     assert long <= 4.4 * short + 200
+
+
+@pytest.mark.parametrize(
+    ("unit", "language"),
+    [("1-", "en"), ("1–", "en"), ("1_a.", "en"), ("seats 1, 2 ", "en"), ("第1、", "zh"), ("1路、", "zh")],
+)
+def test_a_chain_of_numbers_takes_time_in_proportion_to_its_length(unit: str, language: str) -> None:
+    # Calls do not show what a pattern does inside.
+    assert linear(lambda size: find_figures(unit * (size // len(unit)), language), 800)
 
 
 @pytest.mark.parametrize("char", ["1", "一", "、", "（"])

@@ -19,6 +19,7 @@ VERDICTS = {
     "u": ("unsupported",),
     "c": ("contradicted",),
     "x": ("unsupported", "contradicted"),
+    "o": ("supported", "derived", "unsupported"),  # right, but not seen yet: open, and never called wrong
 }
 _SHORT = re.compile(r"(?P<label>.+?) = (?P<value>[^@~]+?)(?: @(?P<entity>[^~]+?))?(?: ~(?P<period>.+))?\Z")
 

@@ -27,6 +27,6 @@ def test_no_figure_that_a_fact_backs_is_called_contradicted() -> None:
         (case.text, verdict.text)
         for case in CASES
         for verdict in case.figures()
-        if verdict.verdict == "contradicted" and case.letter(verdict) in "sdr"
+        if verdict.verdict == "contradicted" and case.letter(verdict) in "sdro"
     ]
     assert accused == []

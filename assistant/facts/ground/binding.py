@@ -12,6 +12,7 @@ import re
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.nested import has_its_word, is_sibling, lacks_its_word, told_by_label
+from assistant.facts.ground.proof import acquit
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.scope import BY_THE_CLOCK
 from assistant.facts.ground.score import Fit
@@ -45,7 +46,7 @@ def _whole_of_a_share(readings: list[Reading], at: int) -> bool:
     return before.place.figure.kind in ("percent", "ratio") and before.context.behind.startswith(" of ")
 
 
-def settle(readings: list[Reading], claims: Claims) -> None:
+def settle(text: str, readings: list[Reading], claims: Claims) -> None:
     """Decides `stated` or `meant` for every figure.
 
     Facts of one value are dealt out first; then what is firm, which explains facts named nearby; then
@@ -79,6 +80,7 @@ def settle(readings: list[Reading], claims: Claims) -> None:
             held = {**taken.get(sentence - 1, {}), **taken.get(sentence, {})}
             _decide(reading, held, series.get(sentence, {}))
     mirror(readings, claims)
+    acquit(text, readings, claims)
 
 
 def _deal_out(readings: list[Reading]) -> None:

@@ -14,10 +14,13 @@ from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.windows import windows
 
 _MADE_UP = re.compile(r"\bma[dk]es? up\b")
-_TOGETHER = re.compile(r"together|altogether|combined|in (?:total|all)|on average|合计|总计", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?:taken )?together|altogether|combined|in (?:total|all)|on average|合计|总计", re.IGNORECASE
+)
 _REACHES = re.compile("(?:高?达到?|约?为|超过|接近)")  # 中央资金占比最高，达35.8%
 _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初")
 _COMPOUND = re.compile(r"[a-z]-(?:up|down) of \Z")  # a take-up of 45%
+_IN_EACH = re.compile(r" (?:in|out of|from) (?:every|each|the) ")  # 85p in every pound
 _PER = 24
 _PER_MANY = re.compile(r" per (?:10{0,2})?\Z")
 _TO_LEVEL = re.compile(
@@ -80,6 +83,7 @@ def context_of(
     moving = place.figure.direction != "none" and not _COMPOUND.search(clause)
     growth = not level and (moving or says("growth", _MADE_UP.sub("", clause)))
     share = says("share", clause) or says("share", behind[:6]) or behind.startswith(" of ")
+    share = share or (place.figure.unit == "%" and _IN_EACH.match(behind) is not None)
     if place.figure.unit == "%" and behind[:1].isascii():  # 89.9% completed the trial
         share = share or any(len(token) > 2 and token in claims.weights for token, _ in tokens_of(behind))
     return Context(

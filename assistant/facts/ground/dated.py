@@ -7,15 +7,16 @@ import re
 from assistant.facts.ground import messages
 from assistant.facts.ground.dates import Calendar, impossible
 from assistant.facts.ground.model import Grounding
+from assistant.facts.ground.named import named_other
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.slips import named_other
 from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
 
 _YEAR = re.compile(r"\d{4}\Z")
 _ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")
 _LEADS = re.compile(
-    r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|above|below|to|as|that|those)(?: in| for| of| the| that of)? \Z"
+    r"[比较与同自从由到至于].?\Z|\b(?:than|from|over|on|since|against|above|below|to|as|that|those)(?: in| for| of| the| that of)? \Z",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:same|corresponding|equivalent|like) [a-z]+ (?:of|in) \Z|\d[%a-z ]{0,14} in \Z")
 _MOST_IDS = 8

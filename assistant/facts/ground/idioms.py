@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.match.lexicon import read_sections
+from assistant.facts.match.units import PERCENT
 from assistant.figures import Figure
 from assistant.figures.model import Direction
 
@@ -17,6 +18,14 @@ _NONE = re.compile(
 )
 _OVER = re.compile(r"(?:收|投|流|转|输|引|支|产)[入出]超\Z")
 _HEDGED_OF = re.compile(r"(不到|不足|超过|接近)[\u3400-\u9fff]{2,8}的\Z")
+_HUNDREDTHS = frozenset(["p", "pence", "cents", "GBP", "USD", "EUR"])
+_OF_EACH_POUND = re.compile(r" (?:in|of|out of|from) (?:every|each|the) (?:pound|dollar|euro|[£$€](?!\d))")
+_AS_MUCH = re.compile(
+    r" (?:as|more|that|those|the|its|their|higher|larger|greater|what|over|faster|bigger)\b"
+)
+_FOR_MANY = re.compile(r"(?: [a-z]+)? (?:for|in|to|per)(?: every| each)? [£€$]?\d")
+_TO_ONE = re.compile(r"\b(?:to|every|each|than) \Z")
+_PRONOUN = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _NEXT = re.compile(" ([a-z]+)")
 _MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
 _THAN_THEN = re.compile(
@@ -53,13 +62,17 @@ def with_medals(figure: Figure, claims: Claims) -> Figure:
     return replace(figure, unit=units.pop()) if len(units) == 1 else figure
 
 
-def with_head(text: str, figure: Figure, units: Collection[str]) -> Figure:
+def with_head(text: str, figure: Figure, units: Set[str]) -> Figure:
     """640 school groups counts groups, where the sheet has facts in groups and none in schools; 750 more ships, ships."""
     if compares(figure):
         turn: Direction = "none"
         if _THAN_THEN.match(text, figure.end):
             turn = "down" if "fewer" in figure.text else "up"
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
+    if figure.text.endswith(" times") and figure.value.isdigit() and not _AS_MUCH.match(text, figure.end):
+        return replace(figure, unit="", kind="count")  # turned out 318 times
+    if figure.unit in ("point", "points") and PERCENT in units and not units & {"point", "points"}:
+        return replace(figure, unit="percentage points", kind="percentage_point")
     if figure.unit.replace(" ", "").isalpha():
         longer = (unit for unit in units if unit.startswith(f"{figure.unit} "))
         for unit in longer:  # 42.6 megalitres per day, £96 a tonne
@@ -74,6 +87,13 @@ def with_head(text: str, figure: Figure, units: Collection[str]) -> Figure:
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:
         return replace(figure, unit=word[1])
+    return figure
+
+
+def of_each_pound(text: str, figure: Figure) -> Figure:
+    """85p in every pound is 85 %."""
+    if figure.unit in _HUNDREDTHS and _OF_EACH_POUND.match(text, figure.end):
+        return replace(figure, unit=PERCENT, kind="percent")
     return figure
 
 
@@ -108,6 +128,16 @@ def counts_per(text: str, figure: Figure) -> bool:
     if not _ROUND.fullmatch(figure.value) or figure.approx:
         return False
     return _EVERY.search(text, max(0, figure.start - _EVERY_REACH), figure.start) is not None
+
+
+def says_no_number(text: str, figure: Figure) -> bool:
+    """Whether an English one counts nothing by itself: one for every 1,660, four beds to one member of staff, to process one."""
+    if figure.value != "1" or figure.text.lower().partition(" ")[0] != "one" or figure.approx:
+        return False
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
+    if _FOR_MANY.match(text, figure.end) or _TO_ONE.search(before):
+        return True
+    return not figure.unit and _PRONOUN.match(text, figure.end) is not None
 
 
 def counts_nothing(text: str, figure: Figure, figures: tuple[Figure, ...]) -> bool:

@@ -14,18 +14,13 @@ from assistant.facts.ground.claims import Claim, Claims, key_of
 from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
-from assistant.facts.ground.denominators import with_denominator
 from assistant.facts.ground.derive import Derived, by_pair, derive, told
 from assistant.facts.ground.derive.balances import denied
 from assistant.facts.ground.headings import Headings
 from assistant.facts.ground.idioms import (
-    counts_nothing,
     counts_per,
     defines,
     spans_years,
-    with_head,
-    with_hedge,
-    with_medals,
 )
 from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
@@ -33,13 +28,15 @@ from assistant.facts.ground.levels import moved_against
 from assistant.facts.ground.listed import counts_its_list, counts_names, takes_together
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding
-from assistant.facts.ground.phrases import is_compound, looks_back
+from assistant.facts.ground.named import calculated, named_other
+from assistant.facts.ground.phrases import looks_back
+from assistant.facts.ground.prepared import figures_of
 from assistant.facts.ground.reading import Reading, read
-from assistant.facts.ground.recomputed import recomputed
+from assistant.facts.ground.recomputed import recomputed, told_the_other_way
 from assistant.facts.ground.reversed import mark_reversed
 from assistant.facts.ground.scope import Scope
 from assistant.facts.ground.score import apart
-from assistant.facts.ground.slips import Slip, calculated, named_other, slip_of
+from assistant.facts.ground.slips import Slip, slip_of
 from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.twice import mark_inconsistent
 from assistant.facts.ground.unmeasured import tells_a_way, wrong_ways
@@ -54,6 +51,7 @@ _EARLIER = 400
 _TAIL = 90  # and behind the figure
 _FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
 _OF_WHOM = re.compile(r" of (?:whom|which|them)\b")
+_THAN = re.compile(r"(?: [a-z]+)? [a-z]+ than\b")  # 28,100 fewer than in …: which of two is larger matters
 _PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
 
 
@@ -75,18 +73,7 @@ def ground(
     tongue: Language = "en" if language == "en" else "zh"
     sheet = FactSheet.of(facts)
     claims = Claims(sheet, year_told(words))
-    found = find_figures(text, tongue).figures
-    if not any(claim.quantity and claim.quantity.value == 1 for claim in claims.all):
-        found = tuple(figure for figure in found if not counts_nothing(text, figure, found))
-    if tongue == "en":
-        found = tuple(figure for figure in found if not is_compound(text, figure))
-    units = {claim.unit for claim in claims.all if claim.unit.isascii()}
-    said = (with_head(text, with_hedge(text, with_medals(figure, claims)), units) for figure in found)
-    rates = {claim.unit for claim in claims.all if "/" in claim.unit}
-    if rates:
-        bare = {claim.unit for claim in claims.all} - rates
-        said = (with_denominator(text, figure, rates, bare) for figure in list(said))
-    layout = lay_out(text, tuple(said))
+    layout = lay_out(text, figures_of(text, claims, tongue))
     told = layout.places or (tongue == "zh" and tells_a_way(text))
     return _Judge(layout, claims, tongue, words, headings).all() if told else []
 
@@ -106,7 +93,7 @@ class _Judge:
         self.calendar = Calendar(claims.sheet, words)
         self.worded = {key_of(f) for text in words for f in find_figures(text, language).figures}
         self.readings = self._read(Headings(layout.text, headings))
-        settle(self.readings, claims)
+        settle(layout.text, self.readings, claims)
         self.around = Surroundings(layout, self.readings, claims)
         self.verdicts = Verdicts(language)
 
@@ -161,6 +148,9 @@ class _Judge:
             return verdicts.miscomputed(reading, told(figure, balance), "figure-direction")
         found = (None if turned else self._derived(index, reading)) or self._paired(reading)
         if found is not None:
+            other = told_the_other_way(reading, found, lambda: self.around.operands(index), self.claims)
+            if other is not None:
+                return verdicts.miscomputed(reading, other, "figure-direction")
             return verdicts.computed(reading, found)
         if defines(self.layout.text, figure) or counts_per(self.layout.text, figure):
             return verdicts.say(figure, "supported", messages.DEFINED)
@@ -187,7 +177,7 @@ class _Judge:
 
     def _paired(self, reading: Reading) -> Derived | None:
         """The figure as a sum or difference with a fact that the words name, if its value is no fact's."""
-        if reading.best is not None:
+        if reading.best is not None or _THAN.match(reading.context.behind):
             return None
         swapped = {
             other.best.claim.index

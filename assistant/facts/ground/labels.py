@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from assistant.facts.ground.lexicon import english, pattern, says
 from assistant.facts.ground.months import month_span
+from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.sheet import FactSheet
 from assistant.figures import find_figures
 
@@ -21,6 +22,9 @@ _DATED = re.compile(r"[年月日季旬\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _PART = re.compile("(?:城|市|郊|山|库|牧|林|灾|园|景|新|校|社|片)区$")  # 城区 beside 农村 is a part
 ALL = frozenset(["total", "all", "whole", "sum", "grand total", "all areas", "all sites"])
+_ALL_OF = re.compile(
+    r"(?:all|both|whole|entire|combined|total|joint|the (?:two|three|four|five)) ", re.IGNORECASE
+)
 _WHOLE = "国省市州盟县区旗校院局司团"
 
 
@@ -48,7 +52,7 @@ def whole_entities(entities: tuple[str, ...]) -> frozenset[str]:
         for e in entities
         if says("overall", e)
         or e.lower() in ALL
-        or e.startswith("All ")
+        or _ALL_OF.match(e)
         or (ranks[e[-1]] == 1 and e[-1] in _WHOLE and not _PART.search(e))
     }
     return frozenset({"", *whole} if len(entities) > 1 else {"", *entities})
@@ -62,6 +66,16 @@ def dates_in(period: str) -> tuple[str, ...]:
     found = [f for f in find_figures(period, "en" if english(period) else "zh").figures if f.is_date]
     spans = [span for f in found if (span := month_span(f.value, f.value_high))]
     return (*spans, *(value for f in found for value in (f.value, f.value_high) if value))
+
+
+_SEASONS = ("winter", "spring", "summer", "autumn")
+_SEASON = re.compile(rf"\b(?:{'|'.join(_SEASONS)})\b", re.IGNORECASE)
+
+
+def seasons_in(words: str) -> tuple[tuple[int, int, str], ...]:
+    """The seasons of an English period or text (Autumn 2025): offsets, and a key that sorts as they follow."""
+    found = ((m.start(), m.end(), m[0].lower()) for m in _SEASON.finditer(words))
+    return tuple((start, end, f"~{_SEASONS.index(word)}{word}") for start, end, word in found)
 
 
 def year_of(period: str, main: int | None) -> int | None:
@@ -85,3 +99,15 @@ def year_told(words: Iterable[str]) -> int | None:
     """The year that title, headings and points name most often; of two as frequent, the later."""
     years = Counter(int(year) for text in words for year in _YEAR.findall(text))
     return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def own_words(entity: str, entities: tuple[str, ...], labels: Container[str]) -> list[str]:
+    """The Marl for River Marl, Brackfen for Brackfen Academy: capitalised words of an English name that no other of the
+    sheet has, nor any label."""
+    words = entity.split() if entity.isascii() and len(entities) > 1 else []
+    others = {word for other in entities if other != entity for word in other.split()}
+    rest = [w for w in words if w not in others and len(words) > 1]
+    rest = [
+        w for w in rest if len(words) > len(rest) or not any(token in labels for token, _ in tokens_of(w))
+    ]
+    return [w for w in rest if len(w) > 3 and w[0].isupper()]

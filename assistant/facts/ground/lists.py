@@ -12,6 +12,8 @@ _JOIN = re.compile(
 )
 _ITEM = re.compile(r"(?:(?!、|和|与|以及|及|,| and |，).)+?(?=、|和|与|以及|及|, and |,| and |，|\Z)", re.S)
 _RESPECTIVELY = re.compile(r"分别|依次|各自|respectively")
+_NUMBER = re.compile(r"[\d.,%£€$]+|million|billion")
+_EMPTY = ("", "and", "or", "while")
 _FEWEST = 2
 _COMPARES = re.compile(
     r" (?:more|fewer|less|longer|shorter|higher|lower|larger|smaller|above|below|ahead|behind|quicker|faster|slower|earlier|later|cheaper|dearer|up|down)\b"
@@ -99,8 +101,9 @@ def _align_to_figures(
                 found[i] = replace(done[one], shared=shared + done[one].shared)
                 continue
             number = layout.places[one].piece
-            piece = layout.pieces[number]
-            found[i] = Alignment(piece.start, piece.end, layout.words(number), shared)
+            piece, told = layout.pieces[number], layout.places[one].figure
+            words = f"{layout.words(number)} {_NUMBER.sub(' ', told.text)}" if told.text.isascii() else ""
+            found[i] = Alignment(piece.start, piece.end, words or layout.words(number), shared)
     return found
 
 
@@ -108,7 +111,11 @@ def _items(head: str, wanted: int, explicit: bool) -> list[tuple[int, int, str]]
     """The last `wanted` names of a list; without 分别 there must be exactly so many."""
     clause = max(head.rfind("，"), head.rfind("："), head.rfind("其中")) + 1
     for start in dict.fromkeys((clause, 0)):
-        items = [(m.start(), m.end(), m[0]) for m in _ITEM.finditer(head, start) if m[0].strip("，、：, ")]
+        items = [
+            (m.start(), m.end(), m[0])
+            for m in _ITEM.finditer(head, start)
+            if m[0].strip("，、：, ") not in _EMPTY
+        ]
         if len(items) == wanted or (explicit and len(items) > wanted and not start):
             return items[-wanted:]
         if len(items) > wanted:

@@ -9,7 +9,8 @@ from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.lexicon import english
 from assistant.facts.match.precision import step_of
 from assistant.facts.match.senses import is_place
-from assistant.figures import Figure, split_unit
+from assistant.facts.match.units import scale_of
+from assistant.figures import Figure
 from assistant.language import Said
 
 _EN_SCALES = {Decimal(10) ** 9: "billion", Decimal(10) ** 6: "million", Decimal(10) ** 3: "thousand"}
@@ -25,7 +26,7 @@ def shown(claim: Claim) -> str:
         return claim.resolved.text
     if is_place(claim.resolved) and not quantity.unit.isascii():
         return f"第{plain(quantity.value)}{quantity.unit}"
-    scale, _ = split_unit(claim.resolved.unit)
+    scale = scale_of(claim.resolved.unit)
     word = dict(_SCALES).get(scale, "")
     ends = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
     told = "—".join(plain(round_half_up(end / scale, 6)) for end in ends)

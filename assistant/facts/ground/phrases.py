@@ -13,6 +13,8 @@ from assistant.figures import Figure
 _OF = re.compile(
     r"(?: [a-z]+){0,2} (?:out )?of (?:the |our |its |their |all |a total of |a possible )*(?:some )?[£€$]?"
 )
+_OF_WHOLE = re.compile(r" ?[:,(\u2013] ?of (?:the |our |its |their |all |some )*[£€$]?", re.IGNORECASE)
+_THEN_PART = re.compile(r"(?: [a-z-]+){0,5}, (?:only |just |some |about )*[£€$]?")
 _COLON = re.compile(r"[^.;£€$\d]{0,60}[:,(] ?[£€$]?")
 _YEARS_OLD = re.compile(r"\b(?:aged|under|over) \d+")
 _AGO = re.compile(r" (?:before|earlier|ago|previously|on)\b")
@@ -24,6 +26,8 @@ _MONTHS = {"months": 12, "month": 12, "years": 1, "year": 1, "weeks": 52}
 
 def part_and_whole(readings: Sequence[Reading], index: int, layout: Layout) -> tuple[Claim, Claim] | None:
     """75% of them, 73,900 of 98,500 people: the two that a share is told of right behind it, or right before it."""
+    if (told := _whole_and_part(readings, index, layout)) is not None:
+        return told
     for first in (index + 1, index + 2, index - 2):
         pair = readings[first : first + 2] if first >= 0 else ()
         if len(pair) < 2 or any(one.place.sentence != readings[index].place.sentence for one in pair):
@@ -38,6 +42,21 @@ def part_and_whole(readings: Sequence[Reading], index: int, layout: Layout) -> t
             continue
         return part.about, whole.about
     return None
+
+
+def _whole_and_part(readings: Sequence[Reading], index: int, layout: Layout) -> tuple[Claim, Claim] | None:
+    """56%: of 184,500 registered voters, 103,320 voted."""
+    if index + 2 >= len(readings):
+        return None
+    own, whole, part = (reading.place for reading in readings[index : index + 3])
+    if own.sentence != part.sentence or not _OF_WHOLE.fullmatch(
+        layout.text, own.figure.end, whole.figure.start
+    ):
+        return None
+    if not _THEN_PART.fullmatch(layout.text, whole.figure.end, part.figure.start):
+        return None
+    ends = readings[index + 2].about, readings[index + 1].about
+    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
 
 
 def same_change(text: str, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from assistant.facts.ground.claims import Claim, Claims, counts_a_noun
@@ -21,6 +22,7 @@ _TOLD = 0.3  # likeness that a match needs whose kind or unit speaks against it
 _FIRM, _OTHERWISE = 0.7, 0.5
 _BY_UNIT = 0.5  # what a likelier unit is worth among facts of one value
 _SURE = 3  # digits that no other fact has by chance
+_MEASURED = re.compile("[a-z]{4,}s")  # a measure that is told by a noun: nights, hours
 _LIKE_UNIT = 0.6  # how like the units must be for a figure to state the fact with another value
 
 
@@ -153,12 +155,14 @@ def _match(figure: Figure, claim: Claim) -> Match | None:
 
 def _counted_as(figure: Figure, claim: Claim) -> Figure:
     """3,250 vacancies where the sheet has Vacancies in posts: what an English count counts may stand in the label."""
-    if not counts_a_noun(figure) or exchange(figure.unit, claim.unit) or kind_of_unit(claim.unit) != "count":
+    if not counts_a_noun(figure) or exchange(figure.unit, claim.unit):
         return figure
-    nouns = {token for token, _ in tokens_of(figure.unit.split()[-1])}
-    return (
-        replace(figure, unit=claim.unit) if nouns & {token for token, _ in tokens_of(claim.name)} else figure
-    )
+    nouns, label = ({token for token, _ in tokens_of(text)} for text in (figure.unit.split()[-1], claim.name))
+    if kind_of_unit(claim.unit) != "count":  # overnight stays, which the sheet has in nights
+        said = {token for token, _ in tokens_of(figure.text)}
+        if not _MEASURED.fullmatch(claim.unit) or not label <= said:
+            return figure
+    return replace(figure, unit=claim.unit) if nouns & label else figure
 
 
 def _by_digits(figure: Figure, claims: Claims, alike: dict[int, float]) -> Claim | None:

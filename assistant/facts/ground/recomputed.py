@@ -7,13 +7,14 @@ last is only called wrong where one result alone is meant, or where the figure l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
 from assistant.facts.ground.derive.changes import LEADS_TO, in_a_row, respectively
+from assistant.facts.ground.derive.entities import told_wrongly
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.spoken import versions
@@ -32,11 +33,12 @@ _OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up"}
 _COMPARING = re.compile(r"[比较同期的了]|总量|总数|数量")
 _UNSURE = ("sum", "a - b", "a - b - c")  # of which facts there are too many to know which are meant
 _THAN_THEN = re.compile(
-    r" (?:higher|lower|longer|shorter|more|fewer|less|larger|smaller|warmer|hotter|wetter|heavier|deeper|older|greater|cooler|colder|drier|lighter|shallower|younger)(?: [a-z]+)? than (?:in |a year|the year|the previous|last )"
+    r" (?:higher|lower|longer|shorter|more|fewer|less|larger|smaller|warmer|hotter|wetter|heavier|deeper|older|greater|cooler|colder|drier|lighter|shallower|younger)(?: [a-z]+)? than (?:in |at the |a year|the year|the previous|last )"
 )  # 32 cm higher than in 2024
 _MORE_THAN_THEN = re.compile(
     r"[比较](?:上年|去年|上一年|前一年|(?:19|20)\d\d年)(?:度|同期)?[^，。；]{0,8}[多少高低快慢长短]了?\Z"
 )  # 比2024年多5起
+_FROM = re.compile(r"\bfrom (?:about |nearly |just )?\Z")
 _MOST = 24
 _MANY_DIGITS = 3
 _LEAST_CLOSE = 2  # results of one digit look like too many figures
@@ -48,7 +50,7 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
     figure = reading.place.figure
     if figure.value_high is not None:
         return None
-    turned = _turned(reading, operands, claims)
+    turned = _turned(reading, operands, claims) or _on_the_other_side(reading, operands, claims)
     if turned is not None:
         return told(figure, turned), "figure-direction"
     other = _other_unit(reading, operands, claims)
@@ -62,8 +64,32 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
         meant = _only(reading, operands, claims, sure=False)
     if meant is None:
         return None
-    right = comes_to(versions(figure, reading.near, reading.context), meant)
+    if abs(meant.value) == abs(Decimal(figure.value)) and figure.direction == "none":
+        return None  # of this size; which way it went the words do not say
+    spoken = list(versions(figure, reading.near, reading.context))
+    right = comes_to(spoken, meant)
+    if not right and (turned_round := _turned_round(meant)) and comes_to(spoken, turned_round):
+        return None  # which of the two is the base the words leave open: a clearance rate of 105%
     return told(figure, meant), "" if right else "figure-contradicts"
+
+
+def _turned_round(meant: Result) -> Result | None:
+    """A quotient of two facts as a percentage with the other as its base; None for what is none."""
+    if meant.formula != "a / b" or meant.unit != PERCENT or not meant.value:
+        return None
+    return replace(meant, value=Decimal(10_000) / meant.value)
+
+
+def told_the_other_way(
+    reading: Reading, found: Derived, operands: Callable[[], Operands], claims: Claims
+) -> Derived | None:
+    """610 smaller than in June, where the backlog grew by these 610, which some other difference comes to as well."""
+    if found.claim is not None and found.claim.resolved.expression.startswith("growth"):
+        return None
+    if not _THAN_THEN.match(reading.context.behind):
+        return None
+    turned = _turned(reading, operands(), claims)
+    return told(reading.place.figure, turned) if turned is not None else None
 
 
 def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
@@ -78,6 +104,15 @@ def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | No
     other = replace(spoken[0], direction=_OPPOSITE[spoken[0].direction])
     changed = (r for r in _all(reading, spoken[0], operands, claims) if r.formula.startswith("growth"))
     return next((r for r in changed if r.value and comes_to([other], r)), None)
+
+
+def _on_the_other_side(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
+    """28,100 fewer in the one place than in the other, which has 28,100 fewer itself."""
+    if not reading.context.english or reading.place.figure.kind in ("percent", "percentage_point", "ratio"):
+        return None
+    bare = replace(reading.place.figure, direction="none")
+    found = told_wrongly(bare, reading.context, operands, claims)
+    return next((result for result in found if comes_to([bare], result)), None)
 
 
 def _other_unit(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
@@ -106,6 +141,8 @@ def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> R
     """The one result that the words open; if not `sure`, only where the figure looks like it."""
     figure = reading.place.figure
     of = (*operands.stated[:1], *operands.named[:1])
+    if _FROM.search(reading.near):
+        return None  # from 46% to 58%: of an earlier time
     if not of or figure.approx or any(says("real-growth", claim.name) for claim in of):
         return None
     found: dict[Decimal, Result] = {}

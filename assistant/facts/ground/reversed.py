@@ -39,7 +39,9 @@ def mark_reversed(
         if place.figure.is_date or place.figure.kind == "time":
             continue
         if last is not None and (
-            _reversed(layout, layout.places[last], place) or _ends_before(layout, readings[last], readings[i])
+            _reversed(layout, layout.places[last], place)
+            or _ends_before(layout, readings[last], readings[i])
+            or _begins_after(layout, readings[last], readings[i])
         ):
             said = messages.REVERSED.in_(language)
             for at in _wrong_ends(layout, last, i, readings, verdicts):
@@ -82,7 +84,7 @@ def _wrong_ends(
     between = layout.text[layout.places[first].figure.end : layout.places[second].figure.start]
     was, now = (second, first) if _BACK.fullmatch(between) else (first, second)
     before, after = readings[was].stated, readings[now].stated
-    early = before is not None and after is not None and _when(before) < _when(after)
+    early = before is not None and (after is None or _when(before) < _when(after))
     return (now,) if early and verdicts[was].right else (first, second)
 
 
@@ -92,18 +94,32 @@ def _when(claim: Claim) -> tuple[int, list[str]]:
 
 def _ends_before(layout: Layout, one: Reading, other: Reading) -> bool:
     """Punctuality rose from 84.6% to 88.1%, where it had the 88.1 in the year before: two years of one indicator."""
+    if not _in_turn(one, other):
+        return False
+    between = layout.text[one.place.figure.end : other.place.figure.start]
+    if _BACK.fullmatch(between):
+        return False
+    before = layout.before(one.place)[-_LONGEST:]
+    words = f"{before}{between}" if between.strip() == "to" else between
+    moved = between.strip() == "to" or _RISE.search(words) or _FALL.search(words)
+    return len(between) <= _LONGEST and _FROM.search(before) is not None and bool(moved)
+
+
+def _begins_after(layout: Layout, one: Reading, other: Reading) -> bool:
+    """Utilisation improved to 85.6% from 91.3%, where it had the 85.6 in the year before."""
+    return _BACK.fullmatch(
+        layout.text, one.place.figure.end, other.place.figure.start
+    ) is not None and _in_turn(other, one)
+
+
+def _in_turn(one: Reading, other: Reading) -> bool:
+    """Whether the first states a later year of the indicator whose earlier one the other states, no time being said."""
     first, second = one.stated, other.stated
     if first is None or second is None or first.year is None or second.year is None:
         return False
     if (first.name, first.entity) != (second.name, second.entity) or first.year <= second.year:
         return False
-    if one.context.when.firm or other.context.when.firm:
-        return False
-    between = layout.text[one.place.figure.end : other.place.figure.start]
-    before = layout.before(one.place)[-_LONGEST:]
-    words = f"{before}{between}" if between.strip() == "to" else between
-    moved = _RISE.search(words) or _FALL.search(words)
-    return len(between) <= _LONGEST and _FROM.search(before) is not None and moved is not None
+    return not (one.context.when.firm or other.context.when.firm)
 
 
 def _against(words: str, was: Decimal | None, now: Decimal | None, place: Place) -> bool:

@@ -7,29 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
-from assistant.facts.ground.idioms import compares
-from assistant.facts.ground.lexicon import english, one_wording, pattern, says
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.score import Fit, fit_of
+from assistant.facts.ground.score import fit_of
 from assistant.facts.ground.spoken import said_of, versions
-from assistant.facts.ground.typos import closely, mistyped
+from assistant.facts.ground.typos import mistyped
 from assistant.facts.match import exchange, states_but_for_direction
 from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure, kind_of_unit
 
-_NAMED, _SURELY, _LEAST_NAMED = 0.5, 0.68, 0.3
-_COVERED, _COVERED_CLOSE = 0.45, 0.25
-_MOST_ELSE = 2  # characters beside a label that still leave it to be the one meant
+_LEAST_NAMED = 0.3  # likeness from which the words name the fact
 _TYPED = 0.15  # the same where digits changed places
-_MISTYPED = 0.3  # likeness that is enough where the digits themselves tell that the fact was meant
-_LEAD = 0.08  # how far the fact named must lead before the next one of another value
 _ENOUGH = 3  # digits that no other figure has by chance
-_NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b")
-_PER = re.compile(r"(?: [a-z]+)? (?:per|for each|for every|apiece|each) [a-z\d]")
-_FOR_EVERY = re.compile(r"\b(?:for|of) (?:every|each) [£€$]?\d[^.;]*\Z", re.IGNORECASE)
-_IN_ALL = re.compile(r"(?: [a-z]+)? (?:in all|in total|altogether|combined|together|between them|overall)\b")
-_NEXT = 12  # characters of an English word or two
-_DENIED_BEHIND = 40
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
 _THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
 _POINTS = {"percentage points": "个百分点", "percentage point": "个百分点", "名": "人", "位": "人"}
@@ -103,90 +91,3 @@ def _other_measure(figure: Figure, claim: Claim) -> bool:
     if claim.unit.startswith(f"{figure.unit}/"):
         return False  # 亩均税收18.7万元 of 18.7万元/亩
     return {kind_of_unit(figure.unit), kind_of_unit(claim.unit)} <= {"measure", "money"}
-
-
-def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | None:
-    """The fact that the words name beyond doubt, of another value; None when they leave it open.
-
-    What another figure of the sentence states is not meant here; words of calculation (其余, 平均) speak
-    of something else than the facts they stand near.
-    """
-    rivals = [fit for fit in reading.rivals if fit.claim.index not in stated]
-    if not rivals:
-        return None
-    best = rivals[0]
-    other = next((fit for fit in rivals[1:] if not _same_value(fit.claim, best.claim)), None)
-    if other is not None and best.total - other.total < _LEAD:
-        return None
-    if _denied(reading, best.claim):
-        return None
-    figure = reading.place.figure
-    odd = mistyped(figure, best.claim) or _elsewhere(figure, best.claim, claims)
-    close = odd or closely(figure, best.claim)
-    least = _MISTYPED if odd else _NAMED
-    if best.words < (least if close else _SURELY) or best.total < least:
-        return None
-    if best.cover < (_COVERED_CLOSE if close else _COVERED):
-        return None
-    context = reading.context
-    if best.claim.year not in (None, context.when.year or claims.year):
-        alone = all(c.year == best.claim.year for c in claims.named(best.claim.name))
-        if not alone or context.when.year is not None:
-            return None
-    whose = context.whose
-    if best.claim.entity not in claims.overall and not (whose.firm and best.claim.entity in whose.entities):
-        return None
-    if context.growth != best.claim.change and not close:
-        return None
-    if not close and not _by_its_name(reading.near, best.claim):
-        return None
-    if compares(figure) or _FOR_EVERY.search(reading.said[: len(reading.said) - len(context.behind)]):
-        return None
-    return None if calculated(reading) and not (close or best.claim.change) else best
-
-
-def _denied(reading: Reading, claim: Claim) -> bool:
-    """Whether the words deny what the fact counts: 非护理型床位, 7% of visitors were not satisfied."""
-    if reading.context.english:
-        return _NOT.search(reading.context.behind[:_DENIED_BEHIND]) is not None and not _NOT.search(
-            claim.name
-        )
-    return any(f"{word}{claim.name[:2]}" in reading.near for word in "非未无")
-
-
-def _by_its_name(near: str, claim: Claim) -> bool:
-    """Whether the words right before say little but the label: 团员1430名, not 发展新团员1430名."""
-    words = pattern("overall").sub("", pattern("filler").sub("", near.replace(claim.entity or "\n", "")))
-    if english(words):
-        return True
-    label = one_wording(claim.name)
-    return sum("㐀" <= c <= "鿿" and c not in label for c in one_wording(words)) <= _MOST_ELSE
-
-
-def calculated(reading: Reading) -> bool:
-    """Whether the words right before the figure name a calculation: 其余, 人均, 比上年增加."""
-    near = reading.near
-    if compares(reading.place.figure) or (
-        " per " not in reading.place.figure.unit and _PER.match(reading.context.behind)
-    ):
-        return True
-    if reading.context.english and (
-        says("remainder", reading.context.behind[:_NEXT])
-        or _IN_ALL.match(reading.context.behind)
-        or says("average", reading.context.clause)
-        or reading.goes_on
-    ):
-        return True
-    return any(says(kind, near) for kind in ("average", "remainder", "total")) or (
-        says("difference", near) and not reading.context.level
-    )
-
-
-def _elsewhere(figure: Figure, claim: Claim, claims: Claims) -> bool:
-    """Whether the digits are those of a fact of another unit, and the unit is that of `claim`: 48,200 families."""
-    others = claims.values.with_digits(figure) if digits_told(figure) >= _ENOUGH else []
-    return any(one.unit != claim.unit and claim.unit == figure.unit != one.unit for one in others)
-
-
-def _same_value(one: Claim, other: Claim) -> bool:
-    return one.quantity == other.quantity

@@ -11,9 +11,17 @@ from assistant.facts.ground.lexicon import says
 from assistant.facts.match.senses import words_of_sense
 from assistant.figures import Figure
 
+_BESIDE = re.compile(
+    r" (?:(?P<up>above|over|ahead of)|below|under|behind) (?:that|those|the|its|their|what)\b"
+)
 # two hours sooner, £3 cheaper: less or more, as it may be
 _NEITHER = re.compile(
     r" (?:[a-z]+ )?(?:sooner|quicker|faster|slower|earlier|later|cheaper|dearer|costlier|better|worse)\b"
+)
+# 20% fewer than the year before: a comparative over time says for sure which way.
+_LESS_THAN_THEN = re.compile(
+    r"(?: [a-z]+)? (?:fewer|less|lower|smaller|shorter|cooler|colder|drier|lighter|narrower|weaker)\b[^.;,]{0,40}"
+    r"\bthan (?:in (?:\Z|(?:19|20)\d\d)|at the (?:end|start)|last year|a year|the (?:year|previous)|previously)"
 )
 _COMPARATIVE = re.compile(
     r" (?:(?P<up>warmer|hotter|wetter|heavier|taller|deeper|bigger|larger|wider|older|greater|stronger)"
@@ -27,11 +35,13 @@ def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
         return [replace(figure, direction="none")]
     if figure.direction == "none" and _NEITHER.match(context.behind):
         return [figure, replace(figure, direction="down")]
+    if figure.direction == "none" and (side := _BESIDE.match(context.behind)):
+        return [replace(figure, direction="up" if side["up"] else "down")]
     if figure.direction == "none" and (turn := _COMPARATIVE.match(context.behind)):
         return [replace(figure, direction="up" if turn["up"] else "down")]
     down, up = says("fall", near), says("rise", near)
     if figure.direction == "down" or (down and not up):
-        strict = says("strict-fall", near)
+        strict = says("strict-fall", near) or _LESS_THAN_THEN.match(context.behind) is not None
         falling = replace(figure, direction="down")
         return [falling] if strict else [falling, replace(figure, direction="none")]
     if figure.direction == "up" or (up and not down):

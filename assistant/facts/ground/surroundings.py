@@ -14,6 +14,7 @@ from assistant.facts.ground.windows import hollow
 _HALF = 0.49
 _AROUND, _NAMED, _LEAST = 12, 12, 0.2
 _LAST = 6
+_OF_THESE = re.compile(r" of (?:these|them|those|whom|which)\b")
 _LINKS = re.compile(r" (?:for|but|only|just|and|while|with|among|even)\b")
 
 
@@ -49,8 +50,17 @@ class Surroundings:
             for other in self.readings[index + 1 : index + 1 + _AROUND]
             if other.place.paragraph == place.paragraph and other.about is not None
         ]
-        named = self._named(reading) or self._goes_on(reading, before)
+        named = [*self._of_these(reading, before), *self._named(reading)] or self._goes_on(reading, before)
         return Operands(_once(before), _once(behind), tuple(named), inside)
+
+    def _of_these(self, reading: Reading, before: list[Claim]) -> list[Claim]:
+        """13% of these were cancelled: the part whose label is that of the whole just told, with words said behind."""
+        if not before or not reading.context.english or not _OF_THESE.match(reading.tail):
+            return []
+        tail = {token for token, _ in tokens_of(reading.tail)}
+        whole = {token for token, _ in tokens_of(before[0].name)}
+        rest = ((c, {token for token, _ in tokens_of(c.name)} - whole) for c in self.claims.all if c.quantity)
+        return [c for c, own in rest if own and own <= tail and c.index != before[0].index][:_LAST]
 
     def _goes_on(self, reading: Reading, before: list[Claim]) -> list[Claim]:
         """The first of these accounts for 43.5%: what was told last, of the entity that is named now."""

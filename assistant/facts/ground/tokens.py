@@ -14,6 +14,10 @@ _STOP = frozenset(
     "as than which who had has have number total amount count per year were".split()
 )
 _ENDINGS = (
+    "isations",
+    "isation",
+    "izations",
+    "ization",
     "ations",
     "ation",
     "ions",
@@ -27,6 +31,15 @@ _ENDINGS = (
     "ships",
     "ship",
     "ers",
+    "ating",
+    "ated",
+    "ates",
+    "ising",
+    "ised",
+    "ises",
+    "izing",
+    "ized",
+    "izes",
     "ies",
     "ied",
     "ed",
@@ -37,7 +50,23 @@ _ENDINGS = (
     "y",
     "e",
 )
-_LONG = ("ance", "ances", "ion", "ions", "ship", "ships")  # of long words only: completion, and no station
+_LONG = (
+    "ance",
+    "ances",
+    "ion",
+    "ions",
+    "ship",
+    "ships",
+    "ating",
+    "ated",
+    "ates",
+    "ising",
+    "ised",
+    "ises",
+    "izing",
+    "ized",
+    "izes",
+)  # of long words only: completion, and no station
 _ROOT = 8  # letters from which two English words are of one root: concessions, concessionary
 _LOOSE = 0.5
 _LETTER = 0.3  # what one character alone tells, against one for a pair
@@ -69,7 +98,7 @@ def tokens_of(text: str, loose: bool = False) -> tuple[tuple[str, float], ...]:
 
 
 def _stem(word: str) -> str:
-    word = word.replace("’", "'").removesuffix("'s")
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
     for ending in _ENDINGS if not word.endswith("ss") else ():  # class is the one of classes
         if word.endswith(ending) and len(word) - len(ending) >= (5 if ending in _LONG else 3):
             return _stem(word[: -len(ending)]) if ending.startswith("ship") else word[: -len(ending)]

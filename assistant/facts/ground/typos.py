@@ -8,6 +8,7 @@ from assistant.facts.ground.claims import Claim
 from assistant.figures import Figure
 
 _FEWEST_DIGITS = 2
+_FEW = 10
 _HARDLY_OFF = Decimal("0.1")
 
 
@@ -46,6 +47,8 @@ def closely(figure: Figure, claim: Claim) -> bool:
         return True
     a, b = figure.value.replace(".", ""), format(known, "f").replace(".", "").strip("0")
     a = a.strip("0")
+    if max(value, known) < _FEW and figure.kind not in ("rank", "percentage_point"):
+        return False  # any two numbers of one digit are one digit apart
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.facts.match.lexicon import read_sections, words_of
-from assistant.figures import kind_of_unit
+from assistant.figures import kind_of_unit, split_unit
 
 _DATA = Path(__file__).parent / "data" / "units.txt"
 PERCENT, POINT, TIMES = "%", "个百分点", "倍"
@@ -131,6 +131,12 @@ def _factor(stated: str, known: str) -> Fraction | None:
     for dimension in mine.keys() & theirs.keys():
         return mine[dimension] / theirs[dimension]
     return None
+
+
+@cache
+def scale_of(unit: str) -> Decimal:
+    """The multiplier of a unit as people write it: 10000 of 万元."""
+    return split_unit(unit)[0]
 
 
 def times(value: Decimal, factor: Fraction) -> Decimal:

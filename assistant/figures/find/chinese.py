@@ -11,11 +11,12 @@ from assistant.figures.find.codes import read_code
 from assistant.figures.find.dates import read_date, read_day, read_iso
 from assistant.figures.find.gaps import read_gap
 from assistant.figures.find.halves import read_doubling, read_half
+from assistant.figures.find.lunar import read_lunar
 from assistant.figures.find.ordinals import read_front, read_item, read_ordinal
 from assistant.figures.find.page import Page
 from assistant.figures.find.plainly import Plain
 from assistant.figures.find.quantities import read_quantity
-from assistant.figures.find.quoted import read_quoted
+from assistant.figures.find.quoted import read_quoted, read_titled
 from assistant.figures.find.ratios import read_parts, read_ratio, read_versus
 from assistant.figures.find.single import is_event, is_recorded
 from assistant.figures.lexicon import phrases, unit_words
@@ -75,7 +76,8 @@ def _arabic(page: Page, start: int) -> int:
     run = _DIGITS.match(text, start)
     end = run.end() if run else start + 1
     after, before = text[end : end + 1], text[start - 1 : start]
-    if before == "第" and (stop := read_ordinal(page, start)):
+    placed = before == "第" or (before == " " and text[start - 2 : start - 1] == "第")
+    if placed and (stop := read_ordinal(page, start)):
         return stop
     if before == "前" and (stop := read_front(page, start)):
         return stop
@@ -86,6 +88,7 @@ def _arabic(page: Page, start: int) -> int:
             after
             and after in "-/.年Q"
             and (after != "年" or text[end + 1 : end + 2] == "Q")
+            and not (before.isascii() and before.isalpha())
             and (stop := read_iso(page, start))
         )
         or (stop := read_code(page, start, after))
@@ -160,13 +163,17 @@ def _numeral(page: Page, start: int) -> int:
             return stop
     if before == "前" and (stop := read_front(page, start)):
         return stop
-    if after and after in _CALENDAR and (stop := read_date(page, start)):
+    if after and after in _CALENDAR and (stop := read_lunar(page, start) or read_date(page, start)):
         return stop
     if text.startswith("分之", end) and (stop := read_parts(page, start)):
         return stop
     if stop := _phrase(page, start, end):
         return stop
-    if (stop := read_item(page, start)) or (stop := read_quoted(page, start)):
+    if (
+        (stop := read_item(page, start))
+        or (stop := read_quoted(page, start))
+        or (stop := read_titled(page, start, end))
+    ):
         return stop
     if before and before in _VAGUE and not (start > 1 and text[start - 2] in _NOT_VAGUE):
         return _vague(page, start, end)

@@ -45,7 +45,7 @@ _CANDIDATE = re.compile(
 _BLANK = re.compile(r"[0-9]+(?:,[0-9]{3})*(?: (?![:∶])|[;)]|[.,](?![0-9])|$)")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)\b", re.I)
 _RATIO = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?) ?[:∶] ?([0-9]+(?:\.[0-9]+)?)(?: ?[:∶] ?([0-9]+(?:\.[0-9]+)?))?(?![0-9:])"
+    r"([0-9]+(?:\.[0-9]+)?) ?[:∶] ?([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?)(?: ?[:∶] ?([0-9]+(?:\.[0-9]+)?))?(?![0-9:])"
 )
 _LAP = re.compile(r"([0-9]{1,3}):([0-5][0-9]\.[0-9]{1,3})(?![0-9:])")
 _RATED = re.compile(r"ratio|proportion|split|mix|scale|odds|npk|n-p-k")
@@ -57,12 +57,13 @@ _RATIO_NOUN = re.compile(
 )
 _TWO = re.compile(r"[0-9]{1,3}[:∶][0-9]{1,5}(?![0-9:∶])")
 _THREE = re.compile(r"[0-9]{1,3}[:∶][0-9]{1,3}[:∶]")
-_MATCH = re.compile(r"([0-9]{1,3})[-–—]([0-9]{1,3})(?![0-9-–—/%,.]*[0-9%])")
+_MATCH = re.compile(r"([0-9]{1,3})[-–—]([0-9]{1,3})(?![0-9-–—/%,.]{0,24}[0-9%])")
 _PLAYED = re.compile(
     r"\b(?:split|divided|voted|ruled|tied|won|wins?|lost|lose|beat|beating|drew|defeated|defeat|victory|scored?|scoreline|draw|final|match)\b[^.;0-9]{0,32}$|\b(?:votes?|margin|majority|ruling|decision|carried|score|result)\b(?: [a-z]+){0,3} \(?$"
 )
 _PLAY = re.compile(r" (?:away |home )?(?:win|draw|defeat|victory|loss|lead|scoreline|thrashing)\b")
 _SPLIT = re.compile(r"([5-9][0-9])[-–]([1-4][0-9]|[0-9])(?![0-9-–%/.]|,[0-9])")  # a 60-40 split
+_POINT_FIRST = re.compile(r"(?:^|[ $£€(])\.$")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 
 
@@ -116,6 +117,8 @@ def _digits(page: Page, start: int) -> int:
     if end := read_share(page, start):
         return end
     number = NUMBER.match(text, start)
+    if number and text[start - 1 : start] == "." and _POINT_FIRST.search(text, max(0, start - 3), start):
+        return read_measured(page, start - 1, number.end(), Decimal(f"0.{number[0]}"), spelled=False)  # $.50
     if number is None or len(number[0]) > 24:
         return page.other(start, number.end() if number else start + 1, "code")
     return read_measured(page, start, number.end(), arabic_value(number[0]), spelled=False)
@@ -159,7 +162,7 @@ def _ratio(page: Page, start: int) -> int:
     """1:3, 10:43:47, 3/4 and 60/40; 0 when there is none."""
     text = page.plain
     if (match := _RATIO.match(text, start)) and max(map(len, filter(None, match.groups()))) <= 24:
-        parts = [Decimal(part) for part in match.groups() if part]
+        parts = [Decimal(part.replace(",", "")) for part in match.groups() if part]
         if len(parts) == 3:
             return page.figure(start, match.end(), ":".join(map(plain, parts)), None, "", "ratio")
         if parts[1]:

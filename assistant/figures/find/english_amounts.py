@@ -13,7 +13,7 @@ from assistant.figures.find.english_numbers import SMALL, read_words
 from assistant.figures.find.english_one import one_unit
 from assistant.figures.find.english_ratios import CHANGE, to_one
 from assistant.figures.find.english_record import record
-from assistant.figures.find.english_scales import NUMBER, RACE, VULGAR, scale_after
+from assistant.figures.find.english_scales import NUMBER, RACE, part_after, scale_after
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units
@@ -48,8 +48,7 @@ def read_measured(page: Page, start: int, end: int, value: Decimal, *, spelled: 
     text = page.plain
     if stop := read_lasted(page, start) or to_one(page, start, end, value):
         return stop
-    if text[end : end + 1] in VULGAR and end < len(text):
-        value, end = value + VULGAR[text[end]], end + 1
+    value, end = part_after(text, end, value)
     value, end, scaled = scale_after(text, end, value, money=currency_before(text, start, 0) is not None)
     unit = _told(page, start, unit_after(page, end), scaled=bool(scaled))
     if not unit.name and unit.end == end and text[end : end + 1] == " ":

@@ -35,7 +35,10 @@ def is_clause(page: Page, end: int) -> bool:
     if follows is None:
         return False
     word = follows[1]
-    if not (word in words("english", "verb") or word[:-1] in words("english_classes", "base-verb")):
+    base = words("english_classes", "base-verb")
+    if not (
+        word in words("english", "verb") or word[:-1] in base or (word.endswith("es") and word[:-2] in base)
+    ):
         return False
     return not _ACTED.match(page.lower, follows.end())
 

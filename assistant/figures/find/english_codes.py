@@ -8,16 +8,16 @@ from assistant.figures.find.english_shapes import read_shape
 from assistant.figures.find.page import Page
 
 _PHONE = re.compile(
-    r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|\+?[0-9]{1,5}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]*[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
+    r"0[0-9]{2,4}\)? [0-9]{3,8}(?: [0-9]{3,4})?(?![0-9%]|[.,][0-9])|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])|\+?[0-9]{1,5}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]{0,24}[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
 )
 _CALL = re.compile(
-    r"\btext(?:ing)? \S{2,12} to $|\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact|helpline|switchboard)\b[^0-9.;,]{0,12}) ?$"
+    r"\btext(?:ing)? \S{2,12} to $|\b(?:[Rr]ing|[Cc]all|[Pp]hone|[Dd]ial|[Cc]ontact|[Tt]elephone|[Bb]leep|[Pp]age)(?: [A-Z][a-z]+| the| [a-z]+){1,4} on $|\b(?:or|to|and|[Yy]ou can|[Pp]lease) text(?: us)?(?: on)? $|\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact|helpline|switchboard)\b[^0-9.;,]{0,12}) ?$"
     r"|\b(?:codes?|pin|password|passcode|postcode|(?:reference|serial|account|order|invoice|case|file|registration|policy|phone|telephone) number) (?:is|was|are|being) $",
     re.I,
 )
 _SHORT_PHONE = re.compile(r"[0-9]{3,11}(?![0-9]| [a-z]+s\b)")
 _OR_PHONE = re.compile(r"[^.;0-9]{0,48},? (?:or|and) ")
-_FORMULA = re.compile(r"\b(?:equations?|formulae?|eq\.|eqs\.|footnote|ref\.) \($")  # equation (7)
+_FORMULA = re.compile(r"\b(?:equations?|formulae?|eqn?s?\.|footnote|ref\.) \($")  # equation (7)
 _IN_BRACKETS = re.compile(r"[0-9]{1,3}[a-z]?\)")
 _OPENING = re.compile(r"(?:^|[ (])['‘\"“](?=[^'’\"”]*$)")
 _TITLE = re.compile(
@@ -25,17 +25,23 @@ _TITLE = re.compile(
 )
 # 4-4-2, 401(k), 3(b), 2016/679, 2014/24/EU: numbers with such parts count nothing.
 _PARTS = re.compile(
-    r"(?!(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))[0-9]{1,6}(?:-[0-9]{1,6}){2,}(?![0-9-])|[0-9]{1,3}\([a-z0-9]{1,2}\)(?:\([a-z0-9]{1,3}\))*"
+    r"(?!(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))[0-9]{1,6}(?:-[0-9]{1,6}){2,12}(?![0-9-])|[0-9]{1,3}\([a-z0-9]{1,2}\)(?:\([a-z0-9]{1,3}\)){0,6}"
 )
 _ACT = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{1,4})(?![0-9])(?:(/[A-Z]{2,})|(?!/))")
 _ADDRESS = re.compile(
-    r"[0-9]{1,4}[A-Za-z]?(?:[-–/][0-9]{1,4}[A-Za-z]?)?,? (?:(?:[A-Z][a-z'’-]+|St\.?|Mt\.?|the|of) ){1,4}"
+    r"[0-9]{1,4}[A-Za-z]?(?:(?:[-–/]| and | & |, | to )[0-9]{1,4}[A-Za-z]?){0,3},? (?:(?:[A-Z][a-z'’-]+|St\.?|Mt\.?|the|of) ){1,4}"
     r"(?:Road|Street|Avenue|Lane|Drive|Square|Terrace|Crescent|Boulevard|Close|Gardens?|Embankment|Way|Court|Hill|Row|Mews|Place|Walk|Parade|Grove|Green"
     r"|Rise|Wharf|Quay|View|Yard|Broadway|Highway|Path|Bank|Circus|Circle|Alley|Parkway|Plaza|Loop|Trail|Pike|Turnpike|Croft|Fold|Vale|Wynd|Gate|Passage"
-    r"|Promenade|Esplanade|Common|Heath|Approach|Buildings|Cottages|Villas|Mansions|Crossing|Causeway|Bypass|Strand|Rd|St|Ave|Blvd|Dr|Ln|Ct|Cres|Pl|Sq|Hwy)\b"
+    r"|Promenade|Esplanade|Common|Heath|Approach|Buildings|Cottages|Villas|Mansions|Crossing|Causeway|Bypass|Strand|Rd|St|Ave|Blvd|Dr|Ln|Ct|Cres|Pl|Sq|Hwy|Av|Cir|Pkwy|Ter)\b"
     r"(?! (?:schools|centres|branches|sites|houses|homes|residents|pupils|staff)\b)"
 )
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NEXT_HOUSE = (
+    *(f" {word} {digit}" for word in ("and", "&", "to") for digit in "123456789"),
+    "-",
+    "–",
+    "/",
+)  # 41 and 43 High Street
 _QUOTES = ("'", "’", '"', "”")
 
 
@@ -53,7 +59,9 @@ def read_code(page: Page, start: int) -> int:
     if after == "/" and (match := _ACT.match(text, start)) and not _are_years(match):
         return page.other(start, match.end(), "document-number")
     named = after == " " and text[stop + 1 : stop + 2].isupper()
-    if (named or after == "," or after.isalpha()) and (match := _ADDRESS.match(text, start)):
+    if (named or after == "," or after.isalpha() or text.startswith(_NEXT_HOUSE, stop)) and (
+        match := _ADDRESS.match(text, start)
+    ):
         return page.other(start, match.end(), "place-name")
     formula = text[start - 1 : start] == "(" and _FORMULA.search(page.lower, max(0, start - 12), start)
     if formula and (match := _IN_BRACKETS.match(text, start)):
@@ -85,6 +93,7 @@ def read_phone(page: Page, start: int) -> int:
     text = page.plain
     if (match := _PHONE.match(text, start)) and (
         text[start - 1 : start] == "+"
+        or ")" in match[0]
         or match[0][0] == "0"
         or match[0].count("-") + match[0].count(" ") > 1
         or _CALL.search(text, max(0, start - 24), start)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_periods import IN, TO, YEAR, later, part_of_year
+from assistant.figures.find.english_years import read_long_ago
 from assistant.figures.find.page import Page
-from assistant.figures.lexicon import english_units
+from assistant.figures.lexicon import english_units, words
 
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 _I = re.IGNORECASE
-_DAY_FIRST = re.compile(rf"({_D})(?:{TO}({_D}))? (?:of )?({_MONTH})(?:,? ({YEAR}))?", _I)
+_ANY_YEAR = rf"(?:{YEAR}|1[0-8][0-9]{{2}}(?![0-9,.][0-9]|[0-9]| [a-z]+s\b))"
+_DAY_FIRST = re.compile(rf"({_D})(?:{TO}({_D}))? (?:of )?({_MONTH})(?:,? ({_ANY_YEAR}))?", _I)
 # 3, 10 and 17 June: each is a day of that month.
-_DAYS = re.compile(rf"({_D}(?:, {_D})*),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({YEAR}))?", _I)
-_MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({YEAR}))?", _I)
+_DAYS = re.compile(rf"({_D}(?:, {_D}){{0,12}}),?( and | or ){_D} (?:of )?({_MONTH})(?:,? ({YEAR}))?", _I)
+_MONTH_FIRST = re.compile(rf"({_MONTH})(?: ({_D})(?:{TO}({_D}))?(?! ?(?:%|per)))?(?:,? ({_ANY_YEAR}))?", _I)
 _MONTH_TO = re.compile(rf"({_MONTH}){TO}({_MONTH})(?:,? ({YEAR}))?", _I)
 _UNTIL = re.compile(r" (to|until|till|through|and) | ?([-–—]) ?")
 # between 2019/20 and 2023/24
@@ -31,8 +33,12 @@ _YEAR = re.compile(rf"{YEAR}(?:s\b)?")
 _NOUN = re.compile(
     r" ?(?:%|per ?cent|million|billion|yuan|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)|people|km|kg|tonnes|staff|children)"
 )
-_OWN = re.compile(r"\b(?:the|its|our|their|his|her|this|these|those|your|my|an?|each|both|every) $|['’]s? $")
+_FOR = re.compile(r"(?:^|[.;,:(] )(?:for|in|during|since|by|until) $")
+_OWN = re.compile(
+    r"\b(?:year|the|its|our|their|his|her|this|these|those|your|my|an?|each|both|every) $|['’]s? $"
+)
 _PARTS = ("Q", "H", "q", "h")
+_EARLIER = tuple("012345678")
 _AMBIGUOUS = ("may", "march", "mar")
 
 
@@ -116,6 +122,8 @@ def read_date(page: Page, start: int) -> int:
     part = text[start + 1 : start + 2] in _PARTS or text[start + 4 : start + 6].lstrip(" -")[:1] in _PARTS
     if part and (end := part_of_year(page, start)):
         return end
+    if text[start] == "1" and text[start + 1 : start + 2] in _EARLIER and text[start : start + 4].isdigit():
+        return read_long_ago(page, start)
     if text[start : start + 2] not in ("19", "20"):
         return 0
     if (match := _YEAR_PAIRS.match(text, start)) and (
@@ -141,8 +149,14 @@ def _dates_a_noun(page: Page, start: int, noun: re.Match[str]) -> bool:
 
     In a text that writes 1,204 with a comma, 2024 without one is a year.
     """
+    if noun[0].strip() in words("english", "verb"):
+        return True  # the class of 1960 says
     if not noun[0].endswith("s") or noun[0].strip() in english_units():
         return False
+    if 1990 <= int(page.plain[start : start + 4]) < 2050 and _FOR.search(
+        page.lower, max(0, start - 8), start
+    ):
+        return True  # for 2026 repairs of €21.6 million are planned
     return bool(_OWN.search(page.lower, max(0, start - 10), start)) or page.has_commas()
 
 

@@ -16,6 +16,8 @@ _INLINE = re.compile(
 _MAY_BE = (".", ")", *"0123456789")
 _AFTER_SENTENCE = re.compile(r"(?:^|[^.A-Z][.!?][\"”’)]?|(?<![0-9])[;:,]) $")
 _AFTER_STOP = re.compile(r"(?:^|[:;,.]|\b(?:and|or)) \($")
+_NUMBERED = re.compile(r"([0-9]{1,2})\)(?= [a-z])")
+_LIST, _BACK = 800, 8
 _CITED = re.compile(r"[0-9]{1,3}(?:(?:, ?|[-–])[0-9]{1,3}){0,8}\]")
 
 
@@ -30,6 +32,12 @@ def read_item(page: Page, start: int) -> int:
     if before == "[" and (match := _CITED.match(text, start)):
         return page.other(start, match.end() - 1, "reference")
     if (
+        before == "("
+        and (match := _NUMBERED.match(text, start))
+        and _in_sequence(page, int(match[1]), match.end())
+    ):
+        return page.other(start, match.end(), "list-number")
+    if (
         start > 2
         and before in (" ", "(")
         and text[start + 1 : start + 2] in _MAY_BE
@@ -38,6 +46,14 @@ def read_item(page: Page, start: int) -> int:
     ):
         return page.other(start, match.end(), "list-number")
     return 0
+
+
+def _in_sequence(page: Page, number: int, end: int) -> bool:
+    """Whether a number in brackets goes on a list, or begins one whose second item follows: (1) to cut costs and (2) to hire."""
+    if number == 1:
+        return page.plain.find("(2)", end, end + _LIST) >= 0
+    listed = [other.text for other in page.others[-_BACK:] if other.reason == "list-number"]
+    return bool(listed) and listed[-1] == f"{number - 1})"
 
 
 def _opens(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import CODE_TAIL
-from assistant.figures.find.english_classes import describes, is_clause
+from assistant.figures.find.english_capitals import is_named
 from assistant.figures.find.english_codes import read_code, read_phone
 from assistant.figures.find.english_items import read_item
 from assistant.figures.find.english_labels import is_label
@@ -13,138 +13,21 @@ from assistant.figures.find.english_money import currency_before
 from assistant.figures.find.english_reference import is_referred
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
-from assistant.figures.lexicon import english_units, signs, words
 
-_NAME_BEFORE = re.compile(
-    r"(?:[a-z,;0-9)]|\b[A-Z][a-z]+) ([A-Z][a-z]{2,})s? $|(?:^|[^A-Za-z.-])([A-Z][A-Z&]{1,5})s? $"
-)
-# Compartment 14 was spared: at the head of a sentence a name shows by the verb after its number.
-_HEAD_BEFORE = re.compile(r"(?:^|[.!?:] |\n|[\"'“‘(])([A-Z][a-z]{2,}[a-rt-z]) $")
-_IS_ONE = re.compile(r"[0-9]{1,5}[A-Za-z]? (?:is|was|has|does)\b")  # Find 1187 is from a pit
-_HEAD_AFTER = re.compile(
-    r"[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]? ([a-z]+)(?: (?:is|are|was|were|has|have|had)\b)?"
-)
-_ROW_GOES_ON = re.compile(r"[0-9.]+(?:,| and) [A-Z][A-Za-z]+ [0-9]")
-_TWO_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%])")
-_POINT_ZERO = re.compile(r"[0-9]{1,2}\.0(?![0-9%]|[ ]?(?:%|per ?cent|million|billion|points?\b))")
-_NAMED = re.compile(
-    r"[0-9]{1,4}(?![0-9,.]*[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
-)
+_OF_ALL = re.compile(r" of [0-9]{1,4}(?![0-9A-Za-z%/]|[.,][0-9]| [A-Z])")
 _THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
 _LAST = "oOrRsS.#"  # the last letters of no., number, nos
 _NUMBERED = re.compile(r"\b(?:nos?\.?|numbers?|#) ?$")
 # VAT number 274 8812 06
-_GROUPS = re.compile(r"[0-9]{1,6}(?:[ -][0-9]{2,6}){1,5}(?![0-9,.]*[0-9])")
-_TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*(?:[A-Z][0-9]+)?[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
-_MIXED = re.compile(r"[\"'“‘(]?[A-Za-z]+(?:-?[a-z]+)?-?[A-Z][A-Za-z]*")
-_GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Committee|Rule|Club|Band|Order|Class|League|Company) of $")
-_PLACED = re.compile(r"\b(?:in|at|across|from|within|around|near|outside|for)(?: the)? $")
-_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)?(?: in| at| from| for)? $")
-_IS = ("is", "was", "has", "does")
-_ROW_ENDS = re.compile(
-    r"[0-9]+(?:\.[0-9]+)?(?=[,;:.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
+_GROUPS = re.compile(r"[0-9]{1,6}(?:[ -][0-9]{2,6}){1,5}(?![0-9,.]{0,24}[0-9])")
+# unit 158 752
+_PARTED = re.compile(
+    r"[0-9]{2,6}(?: [0-9]{2,6}){1,4}(?![0-9]|[.,][0-9]| ?%| (?!was|is|has|does)[a-z]+s\b| (?:people|staff|per ?cent|million))"
 )
-_SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
-_ROW = 40
+_TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*(?:[A-Z][0-9]+)?[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
 _MID = re.compile(r"(?:mid|early|late|end|pre|post)-", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_NO_NAME = frozenset(
-    "January February March April May June July August September October November December About Around Some Nearly Over Under"
-    " Almost Only Between Of In By At From Until Since The And All Another Every Monday Tuesday Wednesday Thursday Friday"
-    " Saturday Sunday Total Than To For With Approximately Roughly Just Up Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rmb Usd".split()
-)
-_CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./]?$")
-
-
-def _is_named(page: Page, start: int) -> bool:
-    """Whether a capitalised noun within a sentence stands before the digits: at Station 7, Priority 1."""
-    text = page.plain
-    word = text[max(0, start - 24) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
-    if text[start - 1 : start] != " " or word.islower():
-        return text.endswith(" of ", 0, start) and bool(_GROUP_OF.search(text, max(0, start - 16), start))
-    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
-    if before is None:
-        return _is_mixed(page, start, word) or _heads_a_sentence(page, start)
-    if before[1] in _NO_NAME or _YEAR.match(text, start):
-        return False
-    if before[2]:
-        if before[2].lower() in words("english_labels", "standard-acronym"):
-            return True
-        if not _is_acronym(before[2]) or (page.figures and _ROW_GOES_ON.match(text, start)):
-            return False
-        return _names(page, start, before.start(2)) or bool(_POINT_ZERO.match(text, start))
-    if _POINT_ZERO.match(text, start) or _names(page, start, before.start(1)):
-        return True
-    return bool(_TWO_DOTS.match(text, start)) and _acts(page, start)
-
-
-def _is_mixed(page: Page, start: int, word: str) -> bool:
-    """Whether the word before has a capital inside, as names have: iPhone 15, Wi-Fi 6, LinkedIn 20."""
-    return (
-        bool(_MIXED.fullmatch(word))
-        and word.upper() not in signs()
-        and _names(page, start, start - 1 - len(word))
-    )
-
-
-def _names(page: Page, start: int, name: int) -> bool:
-    """Whether a short plain number after a name is part of it, and not what the name has in a row.
-
-    What is counted in a place is none: In Northvale 14 schools closed.
-    """
-    if not (named := _NAMED.match(page.plain, start)) or _shares_a_row(page, start, name):
-        return False
-    return not (_PLACED.search(page.lower, max(0, name - 12), name) and unit_after(page, named.end()).name)
-
-
-def _heads_a_sentence(page: Page, start: int) -> bool:
-    """Whether the number belongs to the capitalised noun that a sentence begins with: Apollo 11 landed."""
-    head = _HEAD_BEFORE.search(page.plain, max(0, start - 24), start)
-    if head is None or head[1] in _NO_NAME:
-        return False
-    if not describes(head[1].lower()):
-        return head[1].lower() not in words("english", "small-word") and bool(
-            _IS_ONE.match(page.plain, start)
-        )
-    if _POINT_ZERO.match(page.plain, start):
-        return True
-    if head[1].lower() in words("english", "modifier"):
-        return False
-    digits = _NAMED.match(page.plain, start)
-    return _acts(page, start) or (digits is not None and is_clause(page, digits.end()))
-
-
-def _acts(page: Page, start: int) -> bool:
-    """Whether a verb follows the number, as after a name: Compartment 14 was spared, Apollo 13 data were reused."""
-    after = _HEAD_AFTER.match(page.plain, start)
-    if after is None:
-        return False
-    word = after[1]
-    if after.end() > after.end(1):
-        return word in _IS or not unit_after(page, after.start(1) - 1).name
-    if word in words("english", "modifier") or (word.endswith("s") and word not in _IS):
-        return False
-    return word in words("english", "verb") or word.endswith("ed")
-
-
-def _is_acronym(word: str) -> bool:
-    """Whether capitals before a number name with it (SDG 6, PAS 2060) and are no currency, unit or place (UK 12)."""
-    return (
-        word not in signs()
-        and word.lower() not in english_units()
-        and word.lower() not in words("english_labels", "plain-acronym")
-    )
-
-
-def _shares_a_row(page: Page, start: int, name: int) -> bool:
-    """Whether the number is what a name has, in a row of such: Northvale created 1,320 jobs and Corley 86."""
-    text = page.plain
-    joined = _JOINED.search(text, max(0, name - 8), name)
-    if joined is None or not page.figures or not _ROW_ENDS.match(text, start):
-        return False
-    before = page.figures[-1]
-    between = text[before.end : name]
-    return not before.is_date and len(between) <= _ROW and not _SENTENCE.search(between)
+_CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./_]?$")
 
 
 def read_name(page: Page, start: int) -> int:
@@ -161,12 +44,18 @@ def read_name(page: Page, start: int) -> int:
         and bool(_NUMBERED.search(page.lower, max(0, start - 9), start))
     )
     if (numbered or not _THOUSANDS.match(text, start)) and (
-        _is_named(page, start) or is_referred(page, start) or is_label(page, start)
+        is_named(page, start) or is_referred(page, start) or is_label(page, start)
     ):
-        tail = (numbered and (_GROUPS.match(text, start) or _THOUSANDS.match(text, start))) or _TAIL.match(
-            text, start
+        tail = (
+            (numbered and (_GROUPS.match(text, start) or _THOUSANDS.match(text, start)))
+            or _PARTED.match(text, start)
+            or _TAIL.match(text, start)
         )
-        return page.other(start, tail.end() if tail else start + 1, "reference")
+        end = tail.end() if tail else start + 1
+        of = _OF_ALL.match(text, end)
+        if of and not unit_after(page, of.end()).name:
+            end = of.end()  # Sheet 3 of 5
+        return page.other(start, end, "reference")
     if end := read_phone(page, start):
         return end
     if (

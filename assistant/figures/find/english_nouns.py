@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.figures.find.english_classes import describes, is_plural, is_verb
+from assistant.figures.find.english_numbers import SMALL
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import english_units, words
 from assistant.figures.model import Kind
@@ -14,6 +15,7 @@ _WORD = re.compile(r"([ -]?)([a-z][a-z'-]*)")
 # After a noun that ends its phrase.
 _ENDS = re.compile(r"[,;.)](?: |$)|$| (?:and|or|of|in|on|at|by|for|from|to|with|per)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]&[A-Z]")
+_UNCOUNTED = frozenset("km per head capita annum cent".split())
 _MOST_WORDS = 5
 # What makes the number after it an object, so that a participle after the number describes: of the 40 rejected bids.
 _OBJECT = re.compile(
@@ -66,10 +68,19 @@ def counted_noun(page: Page, end: int, *, taken: bool = False) -> EnglishUnit | 
         if match is None or match[1] != " ":
             return None
         word, stop = match[2], match.end()
+        if word in SMALL:
+            return None  # feeder 23 tripped four times
         if word[-1] == "s" and is_verb(word, text, stop):
             return None  # shelf 9 holds 40 files
         if is_plural(word) or ((known := english_units().get(word)) and known[1] == "count"):
             return _further(page, match.start(2), word, stop) or EnglishUnit(stop, word, "count")
+        if (
+            stop == match.end()
+            and text.startswith(" per ", stop)
+            and describes(word)
+            and word not in _UNCOUNTED
+        ):
+            return EnglishUnit(stop, word, "count")  # 60 parr per pool
         if not (
             describes(word)
             or page.plain[match.start(2) : stop].isupper()  # two IT officers

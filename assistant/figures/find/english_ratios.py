@@ -13,13 +13,13 @@ from assistant.figures.find.ratios import quotient
 from assistant.figures.numerals import arabic_value, plain
 
 CHANGE = re.compile(
-    r"\b(?!(?:tak(?:es?|ing)|took|cuts?) (?:about |anything |anywhere )?from $)(?:rose|ris\w+|fell|fall\w*|doubl\w+|trebl\w+|tripl\w+|halv\w+|slipp?\w+|edg\w+|jump\w+|surg\w+|narrow\w+|widen\w+|grow\w*|advanc\w+|plung\w+|shr[aiu]nk\w*|tak\w+|took|brought|bring\w*|decline|swung|push\w+|boost\w+|cutting|increas\w+|decreas\w+|grew|climbed|dropp?\w*|declin\w+|up|down|cut|reduc\w+|rais\w+|mov\w+|went|improv\w+|chang\w+|lower\w+|shorten\w+|lengthen\w+|expand\w+)\b[^.;]{0,60}\bfrom $",
+    r"\b(?!(?:tak(?:es?|ing)|took|cuts?) (?:about |anything |anywhere )?from $)(?:rose|ris\w+|fell|fall\w*|doubl\w+|trebl\w+|tripl\w+|halv\w+|slipp?\w+|edg\w+|jump\w+|surg\w+|narrow\w+|widen\w+|grow\w*|advanc\w+|plung\w+|shr[aiu]nk\w*|tak\w+|took|brought|bring\w*|decline|swung|push\w+|boost\w+|cutting|increas\w+|decreas\w+|grew|climbed|dropp?\w*|declin\w+|up|down|cut|reduc\w+|rais\w+|mov\w+|went|improv\w+|chang\w+|lower\w+|shorten\w+|lengthen\w+|expand\w+)\b(?:[^.;]|\.(?=[0-9])){0,60}\bfrom $|\b(?:was|were|been|being|is|are) cut from $",
     re.I,
 )
 # 17.5 to 1, four to one: a ratio, where nothing is counted by the one and nothing moved from the first to it.
-_TO_ONE = re.compile(r" to (?:1|one)(?![0-9A-Za-z%-]|[.,:][0-9])")
+_TO_ONE = re.compile(r" to (?:1|one)(?![0-9A-Za-z%-]|[.,:][0-9]| (?:hundred|thousand|million|billion)\b)")
 _RATIO_OF = re.compile(
-    r"\bratios? (?:of |was |is |at |[^.;:0-9]{0,40} (?:is|was|are|were|of|at|stands at|stood at) )(?:about |around |roughly |nearly )?$|\bratios? [^.;:]{0,50}, $"
+    r"\bratios? (?:of |was |is |at |[^.;:0-9]{0,40} (?:is|was|are|were|of|at|stands at|stood at) )(?:about |around |roughly |nearly )?$|\bratios? [^.;:]{0,50}, $|\bodds (?:of |at |were |are )?$|\bout(?:number|sell|sold|vot|spen|play|gun|pac|scor)[a-z]*\b[^.;:]{0,40}(?: by)? $"
 )
 
 

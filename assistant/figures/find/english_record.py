@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.figures.find.english_money import currency_before
@@ -11,6 +12,10 @@ from assistant.figures.find.english_units import INNER
 from assistant.figures.find.page import Page
 from assistant.figures.model import Direction
 from assistant.figures.numerals import plain
+
+_SPREAD = re.compile(
+    r"\b(?:spread|split|divided|shared|scattered|distributed|phased|staged) (?:out )?$|\b(?:a|per|each|every) (?:hour|day|week|month|term|year) $|\b(?:handed|turned|carried|rolled|signed|passed|brought|left|held) $"
+)
 
 
 def record(
@@ -61,7 +66,9 @@ def _approx(page: Page, start: int, end: int, inner: str, *, spanned: bool) -> s
         begin = stop - len(found)
         after = bool(page.figures) and page.figures[-1].end == begin - 1
         compared = found.endswith(" than") and (after or text[begin - 2 : begin - 1].isdigit())
-        spread = found == "over" and (spanned or after)
+        spread = found == "over" and (
+            spanned or after or bool(_SPREAD.search(lower, max(0, begin - 24), begin))
+        )
         if not compared and not spread:
             return text[begin:stop]
     return page.around.approx_after(lower, end) or inner

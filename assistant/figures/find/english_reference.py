@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.figures.find.english_classes import is_clause
+from assistant.figures.find.english_labels import ends_label
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import Words, words
@@ -16,11 +16,20 @@ _NUMBERING = re.compile(
     r"(?:[a-rt-z]s|staff|people|men|women|children|they|we|now|police|personnel|who|which) $"
 )
 # The county has 34 posts and the district 12: what the thing has, and not its number.
-_IN_A_ROW = re.compile(r"\b(?:the|an?|its|our|their) $")
-_ROW_ENDS = re.compile(r"[0-9][0-9,.]*(?:[,;:.)]|$| and\b)")
+_IN_A_ROW = re.compile(r"\b(?:the|an?|its|our|their) (?:[a-z]{3,12} )?$")
+_ROW_ENDS = re.compile(r"[0-9][0-9,.]*(?:[,;:)]|\.(?![0-9])|$| and\b)")
 _PREPOSITION = re.compile(
     r"(?:^|[ (])(in|on|at|from|of|for|with|by|under|per|via|into|onto|see|through|against|after|before|until|since|between|and|to) $"
 )
+_COUNTED_OFF = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|every|another|next|last|[0-9]+(?:st|nd|rd|th)) $"
+)
+_SCALED = re.compile(r" ?(?:million|billion|trillion|thousand|hundred|bn|per cent|percent|%)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z/.-])")
+_ARE = re.compile(r" (?:were|are|have)\b")
+_TIMES = ("year", "month", "week", "day", "night", "season", "quarter")
+_SINGLE = ("ss", "us", "is", "series", "lens")
+_SHARE = re.compile(r"1 in (?:every )?[0-9]")
 _CHAINED = (" - ", " – ", "-", "–", " and ", ", ", " or ", " to ", " & ", ", and ")
 _MOST_CHAINED = 4
 _SECTIONS = ("reference", "reference-loose", "reference-capital")
@@ -44,11 +53,18 @@ def is_referred(page: Page, start: int) -> bool:
     digits = _DIGITS.match(lower, start)
     if digits is None:
         return word[-1] != "."
+    if word in _TIMES and _ARE.match(lower, digits.end()) and digits[0] != "1":
+        return False  # by the end of the year 49 were still to be repaired
+    if _YEAR.match(lower, start) and word not in words("english_labels", "reference"):
+        return False  # ABARE Outlook 2006
+    if _SHARE.match(lower, start) or _SCALED.match(lower, digits.end()):
+        return False  # on a typical night 1 in 3 of our beds, the Lower Reservoir 16.8 million
     unit = unit_after(page, digits.end())
     return unit.kind == "count" and not (
         loose
         and (
-            (unit.name and not is_clause(page, digits.end())) or lower[digits.end() : digits.end() + 1] == ":"
+            (unit.name and not ends_label(page, digits.end()))
+            or lower[digits.end() : digits.end() + 1] == ":"
         )
     )
 
@@ -70,11 +86,13 @@ def _reference_before(page: Page, end: int) -> tuple[str, bool]:
     if not word or (begin and (page.lower[begin - 1].isalnum() or page.lower[begin - 1] in "/-'’.&")):
         return "", False
     section = sections[word]
+    if _COUNTED_OFF.search(page.lower, max(0, begin - 10), begin):
+        return "", False  # for the third year 12 were picked
     if page.plain[begin].isupper():
         return word, False
     if (
         page.figures
-        and _IN_A_ROW.search(page.lower, max(0, begin - 6), begin)
+        and _IN_A_ROW.search(page.lower, max(0, begin - 20), begin)
         and _ROW_ENDS.match(page.lower, end + 1)
     ):
         return "", False
@@ -91,7 +109,7 @@ def _bare_after_preposition(lower: str, begin: int, word: str) -> bool:
     before = _PREPOSITION.search(lower, max(0, begin - 10), begin)
     return (
         before is not None
-        and not word.endswith("s")
+        and not (word.endswith("s") and not word.endswith(_SINGLE))
         and f"{before[1]} {word}" not in words("english_labels", "adverbial")
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.figures.find.ratios import quotient
+
 NUMBER = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 )
 _SCALE = re.compile(
-    r"[ -]?(hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m)(?![A-Za-z0-9²³])",
+    r"[ -]?(hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m|b)(?![A-Za-z0-9²³])",
     re.I,
 )
 # 1.84m tonnes is a count in millions; 15m deep is a length.
@@ -34,13 +36,33 @@ _SCALES = {
     "m": 6,
     "billion": 9,
     "bn": 9,
+    "b": 9,
     "trillion": 12,
     "tn": 12,
     "trn": 12,
 }
-VULGAR = dict(
+_JOINS = ("-", " ")
+_PART_BEGINS = (*"123456789", "a")
+_VULGAR = dict(
     zip("½¼¾⅓⅔⅛", map(Decimal, ("0.5", "0.25", "0.75", "0.333333", "0.666667", "0.125")), strict=True)
 )
+
+
+# 14-1/2 cents, 3 1/2 miles, 21-and-a-half microns.
+_AND_PART = re.compile(r"[- ]([1-9])/(2|3|4|5|8|16|32)(?![0-9/%.])|[ -]and[ -]a[ -]half(?![A-Za-z])")
+
+
+def part_after(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
+    """The value with the fraction written after a whole number, and where that ends: 3½ is 3.5, 14-1/2 14.5."""
+    after = text[end : end + 1]
+    if after in _VULGAR and after:
+        return value + _VULGAR[after], end + 1
+    follows = after in _JOINS and text[end + 1 : end + 2] in _PART_BEGINS
+    match = _AND_PART.match(text, end) if follows else None
+    if match is None or value >= 1000 or value != value.to_integral_value():
+        return value, end
+    part = quotient(Decimal(match[1]), Decimal(match[2])).normalize() if match[1] else Decimal("0.5")
+    return (value + part, match.end()) if part < 1 else (value, end)
 
 
 def scale_after(text: str, end: int, value: Decimal, *, money: bool = False) -> tuple[Decimal, int, Decimal]:
@@ -50,6 +72,8 @@ def scale_after(text: str, end: int, value: Decimal, *, money: bool = False) -> 
         return value, end, Decimal(0)
     word = (match[1] or match[2] or match[3]).lower()
     if word == "m" and not money and not _MILLIONS.match(text, match.end()):
+        return value, end, Decimal(0)
+    if word == "b" and not money:
         return value, end, Decimal(0)
     factor = Decimal(12) if word == "dozen" else Decimal(10) ** _SCALES[word]
     end = match.end()

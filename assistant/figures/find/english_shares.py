@@ -15,6 +15,7 @@ from assistant.figures.find.english_numbers import (
     SMALL,
     Spelled,
     read_fraction,
+    read_words,
 )
 from assistant.figures.find.english_ratios import CHANGE
 from assistant.figures.find.english_record import record
@@ -24,7 +25,8 @@ from assistant.figures.find.ratios import quotient
 from assistant.figures.lexicon import english_units, words
 
 _LOW = r"(one|two|three|four|five|six|seven|eight|nine|[0-9]{1,3})"
-_HIGH = r"(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|[0-9]{1,3}(?:,[0-9]{3}){0,2})"
+_SAID = "|".join(sorted(list(SMALL)[2:], key=len, reverse=True))
+_HIGH = rf"((?:an? )?(?:hundred|thousand|million)|ten thousand|(?:{_SAID})(?:-(?:{_SAID}))?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,2}}|[1-9]0{{3,6}})"
 _OUT_OF = re.compile(
     rf"{_LOW}(?: (?!out |in |of )((?:[a-z-]+ )?(?!out )[a-z]+))? (?:in|out of|of) (?:(every) )?{_HIGH}(?![.,]?[0-9%A-Za-z]|-)(?=[ ,.;:)]|$)"
 )
@@ -34,6 +36,7 @@ _WHOLES = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000, 1_000_000)))
 _HALF_POINT = re.compile(
     r"(?:an? )?(half|quarter)-(percentage-point|point|mile|hour|inch|tonne|litre|metre|acre|pint)\b(?!-)"
 )
+_AGAIN = re.compile(r" as (?:many|much|large|big|long|high) again\b")
 _TO_PART = re.compile(r" (and|to) ")
 _OF_SCALE = re.compile(r" of an? (million|billion|trillion)\b")
 # The club has 640 members, and half play every week: half stands for the noun before.
@@ -73,7 +76,8 @@ def _part_named(page: Page, match: re.Match[str], low: Decimal, whole: bool, uni
 
 
 def _number(word: str) -> str:
-    return str({**SMALL, "twenty": 20, "fifty": 50}.get(word, word.replace(",", "")))
+    spelled = None if word[0].isdigit() else read_words(word, 0)
+    return str(spelled.value) if spelled else word.replace(",", "")
 
 
 def read_part(page: Page, start: int, end: int, word: str) -> int:
@@ -85,6 +89,8 @@ def read_part(page: Page, start: int, end: int, word: str) -> int:
         name, kind = english_units()[joined[2].replace("-", " ")]
         value = Decimal("0.5") if joined[1] == "half" else Decimal("0.25")
         return record(page, joined.start(1), joined.end(), value, None, EnglishUnit(joined.end(), name, kind))
+    if word == "half" and (again := _AGAIN.match(page.lower, end)):
+        return page.other(start, again.end(), "function-word")
     if word == "half" and (unit := half_unit(text, end)):
         return record(page, start, unit.end, Decimal("0.5"), None, unit)
     part = None if HALF_OF.match(text, start) else read_fraction(text, start)

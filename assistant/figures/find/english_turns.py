@@ -48,7 +48,8 @@ def direction(page: Page, start: int, end: int, unit: EnglishUnit) -> Direction:
         return turn
     # Burglary fell by a third, robbery by 12.8%.
     if before is not None and start - before.end <= 60 and _ELLIPSIS.fullmatch(lower, before.end, start):
-        return before.direction
+        own = _moved(lower, start, before.end)  # 418 MWh, cutting bills by £61,300
+        return before.direction if own == "none" else own
     if leads := _LEADS.search(lower, max(0, start - 32), start):
         return _led(lower, leads, before.end if before else 0, unit)
     return page.carried(start)

@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r" an? ")
 _PART_OF = re.compile(r" of (?:an?|one) (percentage point|point|per cent|percent)\b")
 # One-twentieth of a year is a share of it, a quarter of an hour a length of time.
 _PART_OF_UNIT = re.compile(r" of (?:an?|one) (?!year|month|week|day|term|quarter)([a-z]+)(?![a-z-])")
+_OF_WHAT = re.compile(r" of ((?:[a-z-]{1,24} ){0,2}[a-z-]{1,24})")
 _CLOSE = ("s", "p", "h", "c")
 _DECIMAL = re.compile(r"[0-9]\.[0-9]+[sc]$")
 _WORD = re.compile(r"([ -]?)([a-z][a-z'-]*)")
@@ -66,6 +67,8 @@ def unit_after(page: Page, end: int) -> EnglishUnit:
         and not (place > end and text[end] == "-" and len(word) < 2)
     ):
         name, kind = english_units()[word]
+        if name == "GBP" and word == "pounds" and _weighs(text, place + len(word)):
+            name, kind = "pounds", "measure"
         unit = EnglishUnit(place + len(word), name, kind)
         return (_counted_by(text, unit) if kind == "count" else None) or _per(text, unit)
     if match := _PER_MILLE.match(text, end):
@@ -81,6 +84,12 @@ def _counted_by(text: str, unit: EnglishUnit) -> EnglishUnit | None:
     if match is None or match[1] != " " or not is_plural(match[2]) or match[2] in words("english", "verb"):
         return None
     return EnglishUnit(match.end(), match[2], "count")
+
+
+def _weighs(text: str, end: int) -> bool:
+    """Whether pounds are a weight, of a material: 1.9 million pounds of fresh produce."""
+    match = _OF_WHAT.match(text, end)
+    return match is not None and any(one in words("english_classes", "material") for one in match[1].split())
 
 
 def part_unit(text: str, end: int) -> EnglishUnit | None:

@@ -55,6 +55,9 @@ _PURPOSE = re.compile(
 _OF_NAMES = re.compile(r" [A-Z][a-z]+s of (?:the )?[A-Z]")
 _TITLED = re.compile(r"[A-Z][a-z]{2,} $")
 _GROUP_OF = re.compile(r"\b[A-Z][a-z]+ of $")
+_ADDRESS = re.compile(
+    r"[A-Z][a-z]+ (?:[A-Z][a-z'’-]{1,20} ){1,2}(?:Road|Street|Lane|Avenue|Square|Terrace|Place|Way|Hill|Court|Gardens|Drive|Close)\b"
+)
 _CHAINED = re.compile(r" [A-Z]s\b|-to-[a-z]+(?![a-z-])")
 _SLOGAN = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -89,6 +92,10 @@ def _turned(page: Page, start: int, end: int, word: str) -> int:
     """doubled is 2 times, halved 0.5; to double the number is none yet."""
     if word in _FACTOR and _TO_BE.search(page.lower, max(0, start - 12), start):
         return end
+    if page.lower.startswith("-", end) and page.lower[end + 1 : end + 2].isalpha():
+        return end  # thrice-told
+    if page.plain[start].isupper() and _TITLED.search(page.plain, max(0, start - 24), start):
+        return page.other(start, end, "name")  # Operation Twofold
     approx = page.around.approx_before(page.lower, start)
     if word.endswith("fold") and not approx and _IN_PARTS.search(page.lower, max(0, start - 24), start):
         return page.other(start, end, "function-word")
@@ -127,6 +134,8 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
             text, max(0, start - 16), start
         ):
             return page.other(start, spelled.end, "reference")  # League One, the Group of Seven
+    if text[start].isupper() and (address := _ADDRESS.match(text, start)):
+        return page.other(start, address.end(), "place-name")  # Ten Downing Street
     if match[0] in BIG and not page.lower.startswith(("a ", "an ", "half "), start):
         return page.other(start, spelled.end, "vague")  # several thousand, (million)
     if text[start].isupper() and (_OF_NAMES.match(text, spelled.end) or is_title(text, start)):

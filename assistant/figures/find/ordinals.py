@@ -29,12 +29,21 @@ _FIRSTLY = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要(?!求)|�
 _PARTS = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}[条款项节章]|[0-9]{1,4}(?:[-—－~～〜至到]|——)第?[0-9]{1,4}[页条款项节章卷册期讲课集回届批栏行列排段层站]"
 )
+# 第1、2、5组, 第三、四产业, 第27号之2: what goes on after an ordinal.
+_MORE = re.compile(
+    r"(?:(?:、|和|及|与|或|至|到|，第|、第|和第)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?![0-9.万亿千百%％]))+(?=[条款项节章页组季次届期批轮号年级版类卷册讲课产梯排队区线标层站、，。；）和及])"
+    r"|[条号项款]之[0-9一二三四五六七八九十]{1,3}"
+)
+# 大一班, 中二班: a class of a kindergarten; 四组组长: a group by its number.
+_FORMS = frozenset("大中小托级")
+_CLASS = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})班")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}组(?=组长|组员|村民|居民|片区)")
 _BREAK = '\n\r。；;：:，,、（(“”"!！?？　 …—》'
 
 
 def read_ordinal(page: Page, start: int) -> int:
     """第 before the number at `start`: a quarter is a date, a place a rank, all else an ordinal."""
-    text, begin = page.plain, start - 1
+    text, begin = page.plain, start - 1 - (page.plain[start - 1] == " ")  # 第 2 位
     if begin < page.done:
         return 0
     if end := read_date(page, begin) if text.find("季", start, start + 5) >= 0 else 0:
@@ -44,9 +53,12 @@ def read_ordinal(page: Page, start: int) -> int:
     amount = read_amount(text, start)
     if amount is None:
         return page.other(begin, start + 1, "ordinal")
-    unit = unit_words().at(text, amount.end)
+    place = amount.end + (begin < start - 1 and text[amount.end : amount.end + 1] == " ")
+    unit = unit_words().at(text, place)
     if unit in _RANK_UNIT:
-        return _rank(page, begin, amount.end + len(unit), amount, unit)
+        return _rank(page, begin, place + len(unit), amount, unit)
+    if match := _MORE.match(text, amount.end):
+        return page.other(begin, match.end(), "ordinal")
     after = text[amount.end : amount.end + 1]
     if not ("\u4e00" <= after <= "\u9fff") or after in "的和与及以较比":
         if _RANKED.search(text, max(0, begin - 14), begin):
@@ -96,6 +108,10 @@ def read_item(page: Page, start: int) -> int:
             start < 2 or "\n" in text[max(0, start - 4) : start - 1] or start <= 4
         )
         return page.other(start - 1, match.end(), "heading-number" if own_line else "list-number")
+    if before in _FORMS and (match := _CLASS.match(text, start)):
+        return page.other(start, match.end(), "name")
+    if match := _GROUP.match(text, start):
+        return page.other(start, match.end(), "ordinal")
     if before not in _BREAK:
         return 0
     new_line = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" 　#*-") == "" and (

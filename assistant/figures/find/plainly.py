@@ -24,7 +24,7 @@ _BEFORE = frozenset("第前下双每道班次车线数几零级区")
 _PUNCTUATION = frozenset("，。、；：（）《》“”！？ \n\u3000,;")
 # First characters of units that also stand in dates, times, rooms, names and ratios.
 _FIRST = frozenset(
-    "A年月日季号时点比分单室房弄会办教病窗楼版后国省团厂大强级届机航路医成Xx/ +-°块库展诊登包宿寝排网电路"
+    "A年月日季号时点比分单室房弄会办教班线病窗楼版后国省团厂大强级届机航路医成Xx/ +-°块库展诊登包宿寝排网电路"
 )
 # After the unit: a second unit, a range, a half, one more multiplier.
 _AFTER = frozenset("/-—–―~～〜至到─－半多余两")
@@ -37,6 +37,9 @@ _AFTER_UNIT = {
     "元": frozenset("人"),
     "圆": frozenset("人"),
     "米": frozenset("0123456789"),
+    "秒": frozenset("0123456789"),
+    "公里": frozenset("加+＋"),
+    "组": frozenset("组村居片"),
 }
 _GRADE = frozenset("级景")  # 4A级
 _INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")

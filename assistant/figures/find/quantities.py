@@ -6,13 +6,12 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.amounts import NUMERALS, Amount, Named, open_unit, read_amount, read_unit
+from assistant.figures.find.composed import read_composed
 from assistant.figures.find.page import Page
 from assistant.figures.find.uncounted import no_figure
 
 _TO = re.compile(r" ?(?:[-—–―~～〜至到─－]|——|--|──) ?")
 _YEAR_IN_BRACKETS = re.compile(r"[（(](?:19|20)[0-9]{2}[）)]")
-_LASTED = re.compile(r"(?:([0-9]{1,4})个?小时)?([0-9]{1,4})分钟?(?:([0-9]{1,2})秒)?")
-_METRES = re.compile(r"([0-9]{1,3})米([0-9]{1,2})(?![0-9.,%％万亿千百余多至到×xX—~～-])")
 _PER = re.compile(r"/(?:10{0,3})?[百千万](?![0-9元])人?")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%％）)])[-−]$")
 # 0.3个和0.5个百分点: the unit stands once.
@@ -23,30 +22,10 @@ _BREAKS = (*"，。；、）)\n", "")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
-def _lasted(page: Page, start: int) -> int:
-    """11分23秒 is 683 秒, 2小时30分钟 is 150 分钟; 0 when the number at `start` is no such length of time."""
-    match = _LASTED.match(page.plain, start)
-    if match is None or not (match[1] or match[3]):
-        return 0
-    value = Decimal(match[1] or 0) * 60 + Decimal(match[2])
-    unit = "分钟"
-    if match[3]:
-        value, unit = value * 60 + Decimal(match[3]), "秒"
-    return page.quantity(start, match.end(), value, None, unit, "measure")
-
-
-def _metres(page: Page, start: int) -> int:
-    """7米42 is 7.42 米, as jumps and heights are said; 0 when a unit or more follows (3米5根)."""
-    match = _METRES.match(page.plain, start)
-    if match is None or read_unit(page.plain, match.end()):
-        return 0
-    return page.quantity(start, match.end(), Decimal(f"{match[1]}.{match[2]}"), None, "米", "measure")
-
-
 def read_quantity(page: Page, start: int) -> int:
     """Records the number with its unit at `start`, or the span that it begins; 0 when it counts nothing."""
     text = page.plain
-    if stop := _lasted(page, start) or _metres(page, start):
+    if stop := read_composed(page, start):
         return stop
     amount = read_amount(text, start)
     if amount is None:

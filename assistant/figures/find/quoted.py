@@ -8,6 +8,7 @@ from assistant.figures.find.amounts import read_amount, read_unit
 from assistant.figures.find.page import Page
 
 _QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,12})[”’\"」』]")
+_TITLE_REACH = 24
 _POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
 
 
@@ -25,6 +26,15 @@ def read_quoted(page: Page, start: int) -> int:
         if text[begin] in "”’」』，。；\n":
             return 0
     return 0
+
+
+def read_titled(page: Page, start: int, end: int) -> int:
+    """The numerals from `start` to `end` inside a title name: 《八扇屏》; 0 outside one."""
+    text = page.plain
+    opening = text.rfind("《", max(page.done, start - _TITLE_REACH), start)
+    if opening < 0 or text.find("》", opening, start) >= 0 or text.find("》", end, end + _TITLE_REACH) < 0:
+        return 0
+    return page.other(start, end, "name")
 
 
 def _is_quantity(text: str, start: int, end: int) -> bool:

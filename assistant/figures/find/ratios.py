@@ -18,6 +18,8 @@ _TO = re.compile(rf"({_N})(?:比(?!上|去|较|例))({_N})(?![0-9万亿%个])")
 _SAID = re.compile(r"(零|[一二两三四五六七八九十]+)比(零|[一二两三四五六七八九十]+)(?![0-9个])")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/.%A-Za-z\-])")
 _CONTEXT = re.compile(r"(?:比|比例|配比|比值|结构|构成)[^，。；]{0,8}$")
+_REACHED = re.compile(r"[率达为到至占是成比约均][到了为至]?$")
+_ENDS = re.compile(r"[，。；、）]|$")
 _SIGNS = {100: "%", 1000: "‰", 10000: "‱"}
 _SIX = Decimal("0.000001")
 _MAX = 24
@@ -47,6 +49,10 @@ def read_parts(page: Page, start: int) -> int:
     if not whole or (part is None and pair is None):
         return 0
     end, inner = match.end(), match["inner"] or ""
+    if match[0] == "百分之百" and not (
+        _REACHED.search(page.plain, max(0, start - 6), start) or _ENDS.match(page.plain, end)
+    ):
+        return page.other(start, end, "fixed-phrase")  # 百分之百兑现承诺
     sign = _SIGNS.get(int(whole)) if match["whole"][-1] in "百千万" else None
     if pair:
         scale = Decimal(1) if sign else 1 / whole
@@ -73,6 +79,8 @@ def read_ratio(page: Page, start: int) -> int:
     if len(parts) > 2:
         value = ":".join(plain(Decimal(part)) for part in parts)
         return page.figure(start, match.end(), value, None, "", "ratio")
+    if set("".join(parts)) == {"0"}:
+        return page.other(start, match.end(), "name")  # 0∶0 of a match
     if "∶" not in match[0] and not _near(page, start, parts):
         return 0
     return _of_two(page, start, match.end(), Decimal(parts[0]), Decimal(parts[1]))

@@ -85,7 +85,11 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
         )
     ):
         return page.other(start, named.end if named else amount.end, "vague")
-    if not amount.chinese and not named and _code_like(amount.raw):
+    if (
+        not amount.chinese
+        and not (named and (named.strong or amount.raw[0] != "0"))
+        and _code_like(amount.raw)
+    ):
         return page.other(start, amount.end, "code")
     return 0
 

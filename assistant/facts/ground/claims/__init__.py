@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
 from assistant.facts.ground.claims.values import Values
-from assistant.facts.ground.labels import main_year_of, whole_entities
+from assistant.facts.ground.labels import main_year_of, own_words, whole_entities
 from assistant.facts.ground.lexicon import says, spelled
 from assistant.facts.ground.opposites import one_sided
 from assistant.facts.ground.tokens import tokens_of
@@ -40,12 +40,24 @@ class Claims:
         self.entities = tuple(
             sorted({claim.entity for claim in self.all if claim.entity}, key=lambda name: (-len(name), name))
         )
-        self.names = re.compile("|".join(map(spelled, self.entities)) or r"(?!)")
-        self._called = {entity.lower(): entity for entity in self.entities}
         self.overall = whole_entities(self.entities)
         self.marks = self._label_figures()
         self.parts = tuple(entity for entity in self.entities if entity not in self.overall)
         self._weigh()
+        self._called = {entity.lower(): entity for entity in self.entities}
+        short = {
+            word: entity
+            for entity in self.entities
+            for word in own_words(entity, self.entities, self.weights)
+        }
+        self._called.update((word.lower(), entity) for word, entity in short.items())
+        alone = (rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in short)
+        self.names = re.compile("|".join([*map(spelled, self.entities), *alone]) or r"(?!)")
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """All dates and seasons that facts hold for."""
+        return frozenset(date for claim in self.all for date in claim.dates)
 
     @cached_property
     def rows(self) -> tuple[tuple[str, ...], ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.facts.ground.labels import dates_in, name_of, spoken_name, year_of
+from assistant.facts.ground.labels import dates_in, name_of, seasons_in, spoken_name, year_of
 from assistant.facts.match.places import figures_in_words
 from assistant.facts.match.senses import is_change, is_place
 from assistant.facts.resolved import Resolved
 from assistant.figures import Figure, Quantity, kind_of_unit
 
 Key = tuple[str, str | None, str]  # value, high value and unit of a figure
+_SHARE_OF = re.compile(r"% of (.+)")
 _SHARE = re.compile(r"占比|比重|比例|占.{0,8}%|份额|share|proportion|percentage", re.IGNORECASE)
 
 
@@ -78,6 +79,12 @@ def counts_a_noun(figure: Figure) -> bool:
     return figure.unit.isascii() and figure.unit[:1].isalpha() and kind_of_unit(figure.unit) == "count"
 
 
+def _in_percent(resolved: Resolved) -> Resolved:
+    """A fact in `% of energy` is one in percent."""
+    assert resolved.quantity is not None
+    return replace(resolved, quantity=replace(resolved.quantity, unit="%"))
+
+
 def claims_of(
     resolved: Resolved, main_year: int | None, index: int, *, undated: int | None = None
 ) -> Iterable[Claim]:
@@ -88,7 +95,10 @@ def claims_of(
     fact = resolved.fact
     assert fact is not None
     label = fact.label or fact.id
+    if of := _SHARE_OF.fullmatch(resolved.quantity.unit if resolved.quantity else ""):
+        label, resolved = f"{label} of {of[1]}", _in_percent(resolved)
     dates = frozenset(dates_in(fact.period) or dates_in(label))
+    dates |= {season for _, _, season in seasons_in(fact.period)}
     year = year_of(fact.period, main_year) or year_of(label, main_year)
     if year is None and not fact.period and not dates:
         year = undated

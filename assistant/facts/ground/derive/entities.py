@@ -16,7 +16,10 @@ _THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|
 _LESS = re.compile(r"[低少慢]|\b(?:fewer|less|lower|below|behind|slower|smaller)\b")
 _MORE = re.compile(r"[高多快超]|\b(?:more|higher|above|ahead|faster|larger)\b")
 _AGAINST = re.compile(r"[比较于出]|\b(?:than|above|below|ahead of|behind)\b")
-_REACH = 24
+_THE_OTHER = re.compile(
+    r" than (?:(?:in|at|for|that of|those of) )?the (?:former|latter|other|second|first|[a-z]+ one)\b"
+)
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Sides:
 def sides(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Sides | None:
     """清川县…比云岭县多, Northport … more … than Southquay; None where the words compare no two entities."""
     words = f"{context.clause}{figure.text}{context.behind[:_REACH]}"
+    less, more = _LESS.search(words) is not None, _MORE.search(words) is not None
+    if context.english and _THE_OTHER.search(context.behind) and less != more:
+        return _other_of_two(operands, claims, more)
     named = [m for m in claims.names.finditer(words) if claims.entity_called(m[0]) not in claims.overall]
     if not named or not _AGAINST.search(words):
         return None
@@ -40,8 +46,16 @@ def sides(figure: Figure, context: Context, operands: Operands, claims: Claims) 
     held = claims.entity_called(at[0])
     first = next((one for m in named if (one := claims.entity_called(m[0])) != held), "")
     first = first or next((c.entity for c in operands.stated[: operands.in_sentence] if c.entity), "")
-    less, more = _LESS.search(words) is not None, _MORE.search(words) is not None
     return Sides(first, held, more) if first and first != held and less != more else None
+
+
+def _other_of_two(operands: Operands, claims: Claims, more: bool) -> Sides | None:
+    """825 fewer than the former: the entity of what was just stated, and the only other one that the indicator has."""
+    stated = next((c for c in operands.stated[: operands.in_sentence] if c.entity and not c.of), None)
+    if stated is None:
+        return None
+    others = {c.entity for c in claims.named(stated.name)} - {stated.entity, *claims.overall}
+    return Sides(stated.entity, others.pop(), more) if len(others) == 1 else None
 
 
 def entity_differences(
@@ -58,6 +72,17 @@ def entity_differences(
             yield Result(
                 value(more) - value(less), unit, "a - b", f"{number(more)} - {number(less)}", (more, less)
             )
+
+
+def told_wrongly(figure: Figure, context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """What has more where the words say that it has less: 28,100 fewer than in Strathvale, which has so many fewer."""
+    told = sides(figure, context, operands, claims)
+    if told is not None:
+        for one, other in _compared(told, operands, claims):
+            more, less = (other, one) if told.more else (one, other)
+            if value(more) > value(less):
+                text = f"{number(more)} - {number(less)}"
+                yield Result(value(more) - value(less), more.unit, "a - b", text, (more, less))
 
 
 def _compared(told: Sides, operands: Operands, claims: Claims) -> Iterator[tuple[Claim, Claim]]:

@@ -9,8 +9,9 @@ from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
+from assistant.facts.match.units import scale_of
 from assistant.facts.resolved import Resolved
-from assistant.figures import Quantity, kind_of_unit, split_unit
+from assistant.figures import Quantity, kind_of_unit
 
 POINT, PERCENT = "个百分点", "%"
 _SCALES = {12: "万亿", 8: "亿", 4: "万", 9: " billion", 6: " million", 3: " thousand"}
@@ -89,7 +90,7 @@ def is_rate_of_change(claim: Claim) -> bool:
 
 def number(claim: Claim) -> str:
     """The number as the arithmetic shows it: at the scale of the sheet, % but no other unit."""
-    scale, _ = split_unit(claim.resolved.unit)
+    scale = scale_of(claim.resolved.unit)
     word = _SCALES.get(scale.adjusted(), "") if scale > 1 else ""
     percent = PERCENT if claim.unit == PERCENT else ""
     return f"{plain(round_half_up(value(claim) / scale, 6))}{word}{percent}"

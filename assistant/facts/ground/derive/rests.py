@@ -28,6 +28,7 @@ _PLAN = re.compile(
 _OFF_PLAN = re.compile(
     r"\b(?:above|below|over|under|short of|ahead of|beyond|beat|beaten|missed|exceeded)\b[a-z ]* (?:target|plan|budget|forecast)|(?:target|plan|budget|forecast) [a-z ]*(?:beaten|missed|exceeded) by \Z|\b(?:overran|exceeded|beat|missed|topped|undershot|overshot)\b.*\b(?:target|plan|budget|forecast)\b"
 )
+_EARLIER = 8
 _BUDGET = re.compile(r"\b(?:budget|forecast)", re.IGNORECASE)
 _BEYOND = re.compile(r"超[额出]?(?:完成)?|\bbeyond\b|\babove\b")
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})率[为达到是]{0,2}\Z")
@@ -52,8 +53,9 @@ def parts_undone(operands: Operands, denying: str = "") -> Iterator[Result]:
     With words that may be `denying`, only of parts whose label they deny (48 failed, 92.5% passed).
     """
     inside = [c for c in operands.stated[: min(operands.in_sentence, 3)] if c.quantity and c.unit != PERCENT]
+    earlier = [] if denying else [c for c in operands.stated[:_EARLIER] if c.quantity and c not in inside]
     for part in inside if not denying else [c for c in inside if opposed(c.name, denying)]:
-        for whole in inside:
+        for whole in (*inside, *earlier):
             if alike(part, whole) and 0 < value(part) < value(whole) and part.unit == whole.unit:
                 left = value(whole) - value(part)
                 told = f"({number(whole)} - {number(part)}) ÷ {number(whole)}"
@@ -88,6 +90,23 @@ def plan_rates(context: Context, operands: Operands, claims: Claims) -> Iterator
                 elif off and more:
                     told = f"({number(plan)} - {number(done)}) ÷ {number(plan)}"
                     yield Result(-more / value(plan) * 100, PERCENT, "(b - a) / b", told, (done, plan))
+
+
+def plan_points(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+    """65%, five points short of the target: the rate just told against the one that was planned."""
+    if not (context.english and _OFF_PLAN.search(context.clause + context.behind)):
+        return
+    told = [*operands.stated[: operands.in_sentence][:1], *operands.after[:1], *operands.named[:3]]
+    told = [c for c in told if c.quantity and not says("plan", c.name)]
+    plans = [c for c in claims.all if c.quantity and says("plan", c.name)]
+    for done in dict.fromkeys(told):
+        same = [c for c in plans if c.unit == done.unit]
+        for plan in same if len(same) == 1 else [c for c in same if overlap(c.name, done)]:
+            high, low = sorted((done, plan), key=value, reverse=True)
+            unit = POINT if plan.unit == PERCENT else plan.unit
+            yield Result(
+                value(high) - value(low), unit, "a - b", f"{number(high)} - {number(low)}", (high, low)
+            )
 
 
 def _is_reached(claim: Claim) -> bool:

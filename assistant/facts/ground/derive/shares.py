@@ -17,11 +17,11 @@ from assistant.facts.ground.derive.operands import (
     best_named,
     is_rate_of_change,
     number,
-    overlap,
     pool,
     together,
     value,
 )
+from assistant.facts.ground.derive.wholes import wholes_of
 from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.tokens import tokens_of
 
@@ -30,8 +30,6 @@ _BOTH = re.compile(r"[两二三四五](?:类|项|者|种|大类)[㐀-鿿]{0,4}�
 _HEAD = re.compile(
     r" of (?:its|their|our|the|all) [a-z]+(?= (?:to|through|by|on|in|who|that|were|was|are|is|have|has|had)\b)"
 )
-_OF_ALL = re.compile(r"(?:总人数|总数量|总数|总量|总额|人数|数)?的?[约近]?\Z")
-_SHORTEST = 2
 _MOST_PARTS, _MOST_WHOLES = 5, 5
 _FEWEST_PARTS = 3
 
@@ -82,7 +80,7 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
             continue
         if part[0].unit in (PERCENT, POINT) or not _part_is_meant(part[0], context, operands, claims):
             continue
-        near = (*best_named(behind, operands)[:2], *_wholes(part[0], context, operands, claims))
+        near = (*best_named(behind, operands)[:2], *wholes_of(part[0], context, operands, claims))
         against = [c for c in dict.fromkeys(near) if c not in part]
         for whole in (*against[:_MOST_WHOLES], *against[_MOST_WHOLES:][-1:]):
             yield from _share(part, whole, context)
@@ -95,7 +93,7 @@ def _named_alone(
 ) -> Iterator[Result]:
     """邻里纠纷占25% is a share of what it names, whatever else is stated near."""
     for part in parts:
-        for whole in (*best_named(behind, operands)[:2], *_wholes(part, context, operands, claims)):
+        for whole in (*best_named(behind, operands)[:2], *wholes_of(part, context, operands, claims)):
             if whole.index != part.index:
                 yield from _share((part,), whole, context)
         yield from _share_of_entities(part, claims)
@@ -178,50 +176,6 @@ def _share_of_entities(part: Claim, claims: Claims) -> Iterator[Result]:
         )
 
 
-def _wholes(part: Claim, context: Context, operands: Operands, claims: Claims) -> list[Claim]:
-    """What a part may be measured against, the stated before the named."""
-    _, said, noun = context.clause.rpartition("占")
-    row = _all_called(_OF_ALL.sub("", noun), part, claims) if said else []
-    same = [together(row)] if len(row) > 1 else []
-    same += [
-        c
-        for c in claims.named(part.name)
-        if c.year == part.year and (c.entity in claims.overall or c.entity in context.whose.entities)
-    ]
-    inside = [c for c in operands.stated[4 : operands.in_sentence] if c.unit == part.unit]
-    near = (*operands.stated[:4], *same, *pool(operands, 5, 3), *inside)
-    found = {c.index: c for c in near if c.quantity is not None}
-    found.update({c.index: c for c in _only_whole(part, claims)})
-    return [c for c in found.values() if c.unit not in (PERCENT, POINT)]
-
-
-def _all_called(noun: str, part: Claim, claims: Claims) -> list[Claim]:
-    """占在校生的5.1%: the facts of the whole's noun with a word more (小学在校生, 初中在校生), where none has it alone."""
-    if len(noun) < _SHORTEST or part.name.endswith(noun):
-        return []
-    found = [
-        c for c in claims.all if c.quantity and c.name.endswith(noun) and alike(c, part) and c is not part
-    ]
-    found = [c for c in found if (c.year, c.entity, c.unit) == (part.year, part.entity, part.unit)]
-    return [] if any(c.name == noun for c in found) or len({c.name for c in found}) < len(found) else found
-
-
-def _only_whole(part: Claim, claims: Claims) -> list[Claim]:
-    """城镇化率: the one larger fact of the part's unit, or the one that shares a noun with it (人口)."""
-    if part.year not in (None, claims.year):
-        return []  # what is told of another year is told with its year
-    larger = [
-        c
-        for c in claims.all
-        if c.quantity and (c.unit, c.year, c.entity) == (part.unit, part.year, part.entity)
-        if value(c) > value(part)
-    ]
-    akin = [c for c in larger if overlap(c.name, part)]
-    if len(akin) == 1 or len(larger) == 1:
-        return akin if len(akin) == 1 else larger
-    return sorted(akin, key=value)[-1:] or sorted(larger, key=value)[-1:]
-
-
 def _part_is_meant(part: Claim, context: Context, operands: Operands, claims: Claims) -> bool:
     """占, 比重, 其中 speak of what was just said; 整改率 of a part whose label has 整改 in it."""
     if (
@@ -231,6 +185,9 @@ def _part_is_meant(part: Claim, context: Context, operands: Operands, claims: Cl
     ):
         return True
     word = context.clause[: context.clause.rfind("率")][-4:]
+    unknown = not any(word[-2:] in claim.name for claim in claims.all)
+    if unknown and operands.in_sentence > 1 and part.index in {c.index for c in operands.stated[:2]}:
+        return True  # 325个小区中312个实现分类投放，覆盖率96%
     name = part.name or "".join(c.name for fact in part.of[:1] for c in claims.of_fact(fact)[:1])
     return bool(set(word) & set(name)) and part.index in {
         c.index for c in (*operands.stated[:3], *operands.named)

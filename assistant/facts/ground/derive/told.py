@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
-from assistant.facts.ground.derive.operands import PERCENT, POINT, Result
+from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, overlap
 from assistant.facts.match import states
 from assistant.facts.match.precision import digits_told
 from assistant.facts.resolved import Resolved
@@ -43,7 +43,10 @@ def _in_its_unit(figure: Figure, result: Result) -> Figure:
         return replace(figure, unit=result.unit)  # 月均570万元, where the sheet has other facts in 元/月
     nouns = figure.unit, result.unit
     counted = all(unit.replace(" ", "").isalpha() and unit.isascii() for unit in nouns)
-    if counted and digits_told(figure) >= SURE_DIGITS and {kind_of_unit(unit) for unit in nouns} == {"count"}:
+    sure = digits_told(figure) >= SURE_DIGITS or (
+        counted and any(overlap(figure.unit.split()[-1], claim) for claim in result.of)
+    )  # 150 cancers, where Cancers found are in cases
+    if counted and sure and {kind_of_unit(unit) for unit in nouns} == {"count"}:
         return replace(figure, unit=result.unit)
     return figure
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.facts.arithmetic import plain
-from assistant.facts.ground.claims import Claim, Claims
+from assistant.facts.ground.claims import Claim, Claims, counts_a_noun
 from assistant.facts.ground.derive.operands import (
     PERCENT,
     POINT,
@@ -118,6 +118,10 @@ def sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[Result]
     """Runs of facts stated right before or right behind, then one indicator over all entities."""
     for run in (operands.stated, operands.after):
         same = [c for c in run if fits_sum(c, figure)]
+        if not same and run is operands.stated and counts_a_noun(figure):  # passports and cards are documents
+            same = [c for c in run[: operands.in_sentence] if c.quantity and kind_of_unit(c.unit) == "count"]
+        if not same:
+            continue
         listed = [c for c in same if c.name == same[0].name]
         if len(listed) > 1:
             yield added(listed)  # of a list over entities only the whole makes a sum
@@ -153,6 +157,8 @@ def fits_sum(claim: Claim, figure: Figure) -> bool:
         return False
     swap = exchange(figure.unit, claim.unit)
     bare = not figure.unit and kind_of_unit(claim.unit) == "count"  # 86 and 41, 127 in all
+    if swap is None and counts_a_noun(figure) and kind_of_unit(claim.unit) == "count":
+        return overlap(figure.unit.split()[-1], claim)  # 150 cancers, where Cancers found are in cases
     return swap is not None and swap.factor == 1 and (bare or swap.likeness >= 0.9) and claim.unit != PERCENT
 
 

@@ -34,7 +34,7 @@ class Clock:
         may be told from either."""
         self.layout = layout
         later = written is not None and claims.year is not None and written > claims.year
-        self.times = times_in(layout, claims.year, later)
+        self.times = times_in(layout, claims.year, later, claims.dates)
         self._figure_ends = [place.figure.end for place in layout.places]
         self._time_ends = [mention.end for mention in self.times]
 

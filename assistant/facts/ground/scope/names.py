@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
+from assistant.facts.ground.labels import own_words
 from assistant.facts.ground.lexicon import english, pattern
 from assistant.facts.ground.lexicon import spelled as as_said
 from assistant.facts.ground.scope.mention import Mention
@@ -16,6 +18,7 @@ _NUMERAL = re.compile("[一二三四五六七八九]")
 _THE = re.compile(r"\bthe \Z")  # 98 in the lower: the Lower valley; but costs were lower
 _ENDS = re.compile(r"\s*(?:[.,;:)]|(?:and|but)\b|\Z)")
 _EN_COUNTS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_POINTS = ("north", "south", "east", "west")
 _ORDER = ("first", "second", "third", "last")
 _OF_THESE = re.compile(
     r"\bthe (first|second|third|last) of (?:these|them|the (?:two|three|four))\b", re.IGNORECASE
@@ -23,12 +26,18 @@ _OF_THESE = re.compile(
 _TURNS = re.compile(r"\bthe (former|latter)\b", re.IGNORECASE)
 
 
-def names_in(text: str, entities: tuple[str, ...], rows: tuple[tuple[str, ...], ...] = ()) -> list[Mention]:
-    """Every name in the text, by its end; 全县 and its like name the whole. `rows` are the entities of one indicator each."""
+def names_in(
+    text: str,
+    entities: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...] = (),
+    labels: Container[str] = (),
+) -> list[Mention]:
+    """Every name in the text, by its end; 全县 and its like name the whole. `rows` are the entities of one indicator each,
+    `labels` the words of labels, which name no entity alone."""
     spelled: dict[str, str] = {}
     for entity in entities:
         spelled.setdefault(entity, entity)
-        for word in _own_words(entity, entities):
+        for word in own_words(entity, entities, labels):
             spelled.setdefault(word, entity)
         short = _TAIL.sub("", entity)
         if len(short) >= 2 and not entity.isascii():
@@ -47,6 +56,7 @@ def names_in(text: str, entities: tuple[str, ...], rows: tuple[tuple[str, ...], 
     ]
     found += _former_and_latter(text, found)
     found += _groups(text, entities)
+    found += _by_direction(text, entities) if english(text) else []
     for row in rows if english(text) else ():
         found += _english_groups(text, row, len(rows) == 1)
     return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
@@ -95,12 +105,19 @@ def _former_and_latter(text: str, known: list[Mention]) -> list[Mention]:
     return found
 
 
-def _own_words(entity: str, entities: tuple[str, ...]) -> list[str]:
-    """The Marl for River Marl: capitalised words of an English name that no other of the sheet has."""
-    words = entity.split() if entity.isascii() else []
-    others = {word for other in entities if other != entity for word in other.split()}
-    rest = [w for w in words if w not in others]
-    return [w for w in rest if len(words) > len(rest) and len(w) > 3 and w[0].isupper()]
+def _by_direction(text: str, entities: tuple[str, ...]) -> list[Mention]:
+    """The east, the northern fleet: of the entities the one with this direction in its name (Eastern Region, North Corrin)."""
+    found = []
+    for point in _POINTS:
+        named = [
+            entity
+            for entity in entities
+            if point.capitalize() in (w.removesuffix("ern") for w in entity.split())
+        ]
+        if len(named) == 1 and len(entities) > 1:
+            search = re.compile(rf"\bthe {point}(?:ern)?\b(?![ -](?:{'|'.join(_POINTS)}))", re.IGNORECASE)
+            found += [Mention(m.start() + len("the "), m.end(), named[0]) for m in search.finditer(text)]
+    return found
 
 
 def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:

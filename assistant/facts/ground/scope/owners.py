@@ -16,13 +16,21 @@ _BESIDE = re.compile(
     r"\b(?:against|than|compared with|compared to|versus|behind|ahead of|above|below)\b(?:[^,;.]|[,.](?=\d))*\Z"
 )
 _ITS = re.compile(r"[,;.] (?:and |but )?(?:its|it|their|they)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(
-    r"\([^()]*\d[^()]*? (?:against|versus|compared with|compared to) \Z"
-)  # (1,250 against 870)
+_HELD_AGAINST = re.compile(
+    r"\d[^.;]*? (?:against|versus|compared with|compared to) (?:about |nearly |just |only |some )*[£€$]?\Z"
+)  # 1,250 against 870: the second is of another, or of another time
 _THAN_AT = re.compile(r"[a-z ]{0,24} than (?:at |in |for )?(?:the )?")
 _WHERE = re.compile(r"\A,(?= (?:where|which|whose|who|with)\b)")
+_BOTH_OF_IT = re.compile(
+    r"[a-z ]* and [£€$]?[\d.,]+%?[a-z ]* respectively (?:in|at|for) (?:the )?"
+)  # 39,700 and 94,800 respectively in
+_ELSEWHERE = re.compile(
+    r"(?: [a-z]+)? (?:further|elsewhere|outside|beyond|upstream|downstream)\b"
+)  # 385 further upstream
 _NEAR = 40
-_OF_IT = re.compile(r"[（(]\Z|[ a-z-]*\b(?:in|at|for|among|of) (?:those |the )?\Z")
+_OF_IT = re.compile(
+    r"[（(]\Z|[ a-z-]*\b(?:in|at|for|among|of|on|along|across|within|inside|near|by) (?:those |the )?\Z"
+)
 
 
 class Owners:
@@ -30,7 +38,7 @@ class Owners:
 
     def __init__(self, layout: Layout, claims: Claims) -> None:
         self.layout = layout
-        self.names = names_in(layout.text, claims.entities, claims.rows)
+        self.names = names_in(layout.text, claims.entities, claims.rows, claims.weights)
         self._name_ends = [mention.end for mention in self.names]
 
     def whose(self, place: Place, aligned: Alignment | None) -> Whose:
@@ -42,7 +50,9 @@ class Owners:
         behind = self._behind(place)
         if behind is not None:
             return behind
-        if _IN_BRACKETS.search(self.layout.text, max(0, place.figure.start - _NEAR), place.figure.start):
+        if _ELSEWHERE.match(self.layout.text, place.figure.end):
+            return Whose()
+        if _HELD_AGAINST.search(self.layout.text, max(0, place.figure.start - _NEAR), place.figure.start):
             return Whose()
         at = bisect_left(self._name_ends, place.figure.start + 1) - 1
         if at < 0:
@@ -95,9 +105,15 @@ class Owners:
         if at >= len(self.names) or not self.names[at].entity:
             return None
         between = self.layout.text[place.figure.end : self.names[at].start]
-        if len(between) > _NEAR or not _OF_IT.match(between):
+        if (
+            " than " in between
+            or len(between) > _NEAR
+            or not (_OF_IT.match(between) or _BOTH_OF_IT.fullmatch(between))
+        ):
             return None
-        return Whose(frozenset([self.names[at].entity or ""]), True, near=True)
+        told = self.names[at]
+        group = {one.entity or "" for one in self.names if (one.start, one.end) == (told.start, told.end)}
+        return Whose(frozenset(group), True, near=True)
 
     def _carries(self, mention: Mention, place: Place) -> bool:
         """A name holds to the end of its paragraph; one in a heading, for the paragraph below it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.facts.ground.labels import seasons_in
 from assistant.facts.ground.layout import Layout
 from assistant.facts.ground.lexicon import pattern
 from assistant.facts.ground.months import month_span
@@ -14,9 +15,16 @@ _SAID_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPLIT_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d\d")  # 2025/26 goes by its first year, as labels.py reads it
 
 
-def times_in(layout: Layout, main: int | None, later: bool) -> list[Mention]:
-    """Every time in the text, by its end; 去年 and 今年 only where the paper is not dated `later` than the facts."""
-    found = []
+def times_in(
+    layout: Layout, main: int | None, later: bool, given: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """Every time in the text, by its end; 去年 and 今年 only where the paper is not dated `later` than the facts, and of the
+    seasons those that are `given` as periods."""
+    found = [
+        Mention(start, end, dates=frozenset([season]))
+        for start, end, season in (seasons_in(layout.text) if any(d[:1] == "~" for d in given) else ())
+        if season in given
+    ]
     for place in layout.places:
         figure = place.figure
         if figure.is_date:
