@@ -13,7 +13,8 @@ _HOLDS = 1.0  # seconds that the look at all of it holds: a draft asks for its f
 class Answers:
     """The recorded answers of a run.
 
-    All are read at once when the run is opened; after a second each is looked up by itself. Those that come while
+    All are read at once when the run is opened; after a second each is looked up by itself, and at once in a section
+    that was taken over. Those that come while
     the disk is busy with another are kept together, in one transaction.
     """
 
@@ -24,10 +25,14 @@ class Answers:
         self._waiting: list[tuple[Call, asyncio.Future[Call]]] = []
         self._keeping: asyncio.Task[None] | None = None
 
-    async def find(self, *keys: str) -> Call | None:
-        """A call of one of these hashes; None when there was none on record a second ago."""
+    async def find(self, *keys: str, begun_here: bool) -> Call | None:
+        """A call of one of these hashes; None when there was none on record a second ago.
+
+        `begun_here`: this process began the section, so that no other can have asked for it since the run was opened.
+        One that was taken over may have been kept a moment ago by who is dead now: that is looked for.
+        """
         known = next((self._read[key] for key in keys if key in self._read), None)
-        if known is None and time.monotonic() - self._looked > _HOLDS:
+        if known is None and (not begun_here or time.monotonic() - self._looked > _HOLDS):
             return await self.look(*keys)
         return known
 

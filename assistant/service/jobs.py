@@ -76,7 +76,7 @@ class RunJob:
     def begin(self) -> bool:
         return RunRecords(self._store.engine).mark(self.record.id, "running")
 
-    def writer(self, section: str) -> Writer:
+    def writer(self, section: str, *, begun_here: bool) -> Writer:
         inside = getattr(self._base, "model", None)
         if inside is None:
             return self._base  # the composer asks nobody
@@ -84,7 +84,7 @@ class RunJob:
 
         attempt = self.record.attempts.get(section, 0)
         place: dict[str, Any] = {"run": self.record.id, "section": section, "attempt": attempt}
-        place["generation"] = generation_of(self.record)
+        place |= {"generation": generation_of(self.record), "begun_here": begun_here}
         recorded = RecordedChat(inside, self._answers, pace=self._pace, spent=self._spent, **place)
         writer = cast(ChatWriter, self._base).beside(recorded)
         recorded.prompts = lambda: writer.prompts_used

@@ -92,6 +92,21 @@ def test_what_is_on_record_when_the_run_is_opened_is_neither_paid_for_nor_looked
     assert model.times == 1
 
 
+@pytest.mark.parametrize("begun_here", [True, False])
+def test_a_section_that_was_taken_over_looks_for_what_was_kept_a_moment_ago(
+    begun_here: bool, store: Store
+) -> None:
+    """The run was opened, for other sections, right before who wrote this one kept its answer and was killed."""
+    model, calls = Paid(), Calls(store.engine)
+    opened = Answers(calls, "r")
+    asyncio.run(chat(model, calls).answer(request()))
+    later = RecordedChat(model, opened, run="r", section="1", attempt=0, begun_here=begun_here)
+    assert (
+        asyncio.run(later.answer(request())).text == "答1"
+    )  # the answer that was kept first stands, either way
+    assert model.times == (2 if begun_here else 1)
+
+
 def test_a_refusal_is_kept_in_its_generation_and_costs_nothing(store: Store) -> None:
     model, calls = Paid(), Calls(store.engine)
     told = []
@@ -107,7 +122,7 @@ def test_a_refusal_is_kept_in_its_generation_and_costs_nothing(store: Store) -> 
 def test_answers_that_come_side_by_side_are_kept_together(store: Store) -> None:
     model, calls = Paid(), Calls(store.engine)
     life = Answers(calls, "r")
-    chats = [RecordedChat(model, life, run="r", section=str(n), attempt=0) for n in range(9)]
+    chats = [RecordedChat(model, life, run="r", section=str(n), attempt=0, begun_here=True) for n in range(9)]
 
     async def all_of_them() -> list[Reply]:
         return await asyncio.gather(*(one.answer(request()) for one in chats))

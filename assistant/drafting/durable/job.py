@@ -32,8 +32,11 @@ class Job(Protocol):
     def begin(self) -> bool:
         """Marks the run as running; False when it was cancelled."""
 
-    def writer(self, section: str) -> Writer:
-        """A writer whose answered calls are kept, and given back when the same is asked again."""
+    def writer(self, section: str, *, begun_here: bool) -> Writer:
+        """A writer whose answered calls are kept, and given back when the same is asked again.
+
+        `begun_here`: the section was begun by this process, and not taken over from another.
+        """
 
     def keep(self, report: Report) -> None:
         """Keeps the finished report and marks the run as done."""

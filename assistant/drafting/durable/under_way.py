@@ -18,13 +18,14 @@ class StoppedError(Exception):
 
 @dataclass
 class UnderWay:
-    """A run in this process: how many of its sections are written at once, which are, which are done."""
+    """A run in this process: how many of its sections are written at once, which are, which are done, which it began."""
 
     turns: asyncio.Semaphore
     generation: int = 0
     of: int = 0
     writing: set[asyncio.Task[Any]] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)  # sections that nobody had begun before this process did
     stopped: bool = False
 
     async def unless_stopped(self, work: Coroutine[Any, Any, Written]) -> Written:

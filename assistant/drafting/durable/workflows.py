@@ -110,6 +110,10 @@ async def _sections(
             handles[task.id] = await DBOS.start_workflow_async(
                 write_section, run, generation, task.id, before
             )
+        if hasattr(
+            handles[task.id], "task"
+        ):  # it runs here, from its first step: it has not had its turn yet
+            joined(run, job, generation).begun.add(task.id)
     results = {}
     for task in tasks:
         results[task.id] = result = await _ended(handles[task.id])
@@ -143,7 +147,8 @@ async def write_section(run: str, generation: int, section: str, before: list[li
     opened = desk.opened(run, generation)
     job = opened if opened is not None else await asyncio.to_thread(desk, run, generation)
     task = next(task for task in job.planned.tasks if task.id == section)
-    writer, under_way = job.writer(section), joined(run, job, generation)
+    under_way = joined(run, job, generation)
+    writer = job.writer(section, begun_here=section in under_way.begun)
     try:
         written = await under_way.unless_stopped(
             write_piece(
