@@ -104,16 +104,15 @@ async def _sections(
     """
     if not tasks:
         return {}
-    handles = {}
+    handles, under_way = {}, joined(run, job, generation)
     for task in tasks:
+        under_way.begun.add(task.id)  # before it is started: it may come to its first question at once
         with SetWorkflowID(f"{run}.{generation}.{task.id}"):
             handles[task.id] = await DBOS.start_workflow_async(
                 write_section, run, generation, task.id, before
             )
-        if hasattr(
-            handles[task.id], "task"
-        ):  # it runs here, from its first step: it has not had its turn yet
-            joined(run, job, generation).begun.add(task.id)
+        if not hasattr(handles[task.id], "task"):
+            under_way.begun.discard(task.id)  # somebody had begun it before, or is writing it
     results = {}
     for task in tasks:
         results[task.id] = result = await _ended(handles[task.id])
