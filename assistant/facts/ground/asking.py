@@ -12,7 +12,7 @@ from assistant.facts.ground.derive import Operands
 from assistant.facts.ground.derive.changes import against_norm, in_a_row
 from assistant.facts.ground.derive.operands import best_named
 from assistant.facts.ground.layout import Layout
-from assistant.facts.ground.phrases import part_and_whole, same_change
+from assistant.facts.ground.phrases import part_and_whole, same_change, whole_behind
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.spoken import versions
 from assistant.facts.ground.surroundings import Surroundings
@@ -51,6 +51,8 @@ def ask(
         context = replace(context, share=True)
     if context.english and (pair := part_and_whole(readings, index, layout)):
         context, operands = replace(context, share=True), operands.of_a_pair(*pair)
+    if context.english and (whole := whole_behind(readings, index, layout)) and whole.about is not None:
+        context, operands = replace(context, share=True), replace(operands, whole=whole.about)
     spoken = versions(figure, reading.near, context)
     if again and figure.direction == "none" and context.english:
         spoken = [*spoken, replace(figure, direction=readings[index - 1].place.figure.direction)]

@@ -11,15 +11,28 @@ from assistant.facts.ground.reading import Reading
 _OR = re.compile(
     r"(?: (?:an?|per) [a-z]+)?,? (?:or|an? (?:improvement|rise|fall|cut|drop|increase|decrease|reduction) of) (?:by )?(?:about |nearly |just over )?|,? ?[（(]|，即|，相当于"
 )
+_WHICH = re.compile(
+    r"(?: [a-z]+){0,4},? (?:(?:which|that|this) )?(?:is|was|equals|equalling|represents|representing|means|makes|making|corresponds to|"
+    r"corresponding to|amounts to|amounting to|equivalent to|works out at|translates into|or|i\.e\.)(?: an?)?(?: [a-z]+)?(?: of| by)? "
+    r"(?:about |nearly |just over |almost |some )?"
+)
+
+
+def _grew(one: Reading) -> bool:
+    return one.computed is not None and one.computed.resolved.expression.startswith("growth")
 
 
 def is_growth_too(readings: Sequence[Reading], index: int, layout: Layout) -> bool:
     """rose by 26,000, or 6.7%: whether a percent says again what a change computed right before it says."""
     before, place = readings[index - 1] if index else None, readings[index].place
-    if before is None or before.computed is None or place.figure.kind != "percent":
+    if before is None or place.figure.kind != "percent" or before.place.sentence != place.sentence:
         return False
     between = layout.text[before.place.figure.end : place.figure.start]
-    return before.computed.resolved.expression.startswith("growth") and _OR.fullmatch(between) is not None
+    if _grew(before):
+        return _OR.fullmatch(between) is not None or _WHICH.fullmatch(between) is not None
+    first = readings[index - 2] if index > 1 else None  # rose by €74 to €1,342, which corresponds to 5%
+    said = first is not None and first.place.sentence == place.sentence and _grew(first)
+    return said and _WHICH.fullmatch(between) is not None
 
 
 def is_share_too(readings: Sequence[Reading], index: int) -> bool:

@@ -18,6 +18,10 @@ _NONE = re.compile(
 )
 _OVER = re.compile(r"(?:收|投|流|转|输|引|支|产)[入出]超\Z")
 _HEDGED_OF = re.compile(r"(不到|不足|超过|接近)[\u3400-\u9fff]{2,8}的\Z")
+# a fifth of the intake or slightly more, 30,000 tonnes or thereabouts
+_OR_MORE = re.compile(
+    r"(?: of (?:the |its |their )?[a-z]+| [a-z]+)? or (?:(?:slightly |just |a little |rather |somewhat )?(?:(?P<more>more|over|above)|(?P<less>less|fewer|under|below))|so|thereabouts)\b(?! than)"
+)
 _HUNDREDTHS = frozenset(["p", "pence", "cents", "GBP", "USD", "EUR"])
 _OF_EACH_POUND = re.compile(r" (?:in|of|out of|from) (?:every|each|the) (?:pound|dollar|euro|[£$€](?!\d))")
 _AS_MUCH = re.compile(
@@ -51,6 +55,8 @@ def with_hedge(text: str, figure: Figure) -> Figure:
     if not figure.approx and figure.kind in ("ratio", "percent", "multiple"):  # 不到青禾镇的三分之一
         apart = _HEDGED_OF.search(text, max(0, figure.start - _BEFORE), figure.start)
         return replace(figure, approx=apart[1]) if apart else figure
+    if not figure.approx and (side := _OR_MORE.match(text, figure.end)):
+        return replace(figure, approx="over" if side["more"] else "under" if side["less"] else "about")
     return figure
 
 

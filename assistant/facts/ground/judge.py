@@ -16,6 +16,7 @@ from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
 from assistant.facts.ground.derive import Derived, by_pair, derive, told
 from assistant.facts.ground.derive.balances import denied
+from assistant.facts.ground.derive.unsaid import unsaid
 from assistant.facts.ground.headings import Headings
 from assistant.facts.ground.idioms import (
     counts_per,
@@ -24,12 +25,12 @@ from assistant.facts.ground.idioms import (
 )
 from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
-from assistant.facts.ground.levels import moved_against
+from assistant.facts.ground.levels import moved_against, of_the_year_before
 from assistant.facts.ground.listed import counts_its_list, counts_names, takes_together
 from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding
 from assistant.facts.ground.named import calculated, named_other
-from assistant.facts.ground.phrases import looks_back
+from assistant.facts.ground.phrases import looks_back, whole_behind
 from assistant.facts.ground.prepared import figures_of
 from assistant.facts.ground.reading import Reading, read
 from assistant.facts.ground.recomputed import recomputed, told_the_other_way
@@ -96,6 +97,7 @@ class _Judge:
         settle(layout.text, self.readings, claims)
         self.around = Surroundings(layout, self.readings, claims)
         self.verdicts = Verdicts(language)
+        self.told = {reading.stated.index for reading in self.readings if reading.stated is not None}
 
     def _read(self, headings: Headings) -> list[Reading]:
         scope, aligned = Scope(self.layout, self.claims, self.calendar.written), align(self.layout)
@@ -119,6 +121,11 @@ class _Judge:
     def all(self) -> list[Grounding]:
         """Every verdict, in the order of the text; one too for each direction told without a figure that is wrong."""
         verdicts = [self._verdict(i, reading) for i, reading in enumerate(self.readings)]
+        for i, verdict in enumerate(
+            verdicts
+        ):  # once more, now that it is known what the figures behind come to
+            if verdict.verdict == "unsupported" and not self.readings[i].place.figure.is_date:
+                verdicts[i] = self._verdict(i, self.readings[i])
         verdicts = mark_reversed(self.layout, verdicts, self.readings, self.language)
         owners = [" ".join(sorted(reading.context.whose.entities)) for reading in self.readings]
         verdicts = mark_inconsistent(self.layout, verdicts, owners, self.language)
@@ -131,9 +138,7 @@ class _Judge:
             return date_verdict(reading, self.around, self.calendar, verdicts)
         stated = reading.stated
         if stated is not None and not self._foreign(reading, stated):
-            if moved_against(reading, stated, self.claims):
-                return verdicts.slipped(reading, Slip(stated, "figure-direction", sure=True))
-            return verdicts.stated(reading, stated)
+            return self._stated(reading, stated)
         if key_of(figure) in self.worded:
             return verdicts.say(figure, "supported", messages.IN_WORDS)
         mark = self.claims.marked(figure) if stated is None and reading.meant is None else ()
@@ -141,11 +146,14 @@ class _Judge:
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=mark[:1])
         if stated is None and reading.meant is None and (ids := self.claims.bounded_by(self._bound(figure))):
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=ids)
-        slip = slip_of(reading, self.claims) if stated is None else None
+        slip = slip_of(reading, self.claims, self.told) if stated is None else None
         turned = slip is not None and slip.sure and slip.rule == "figure-direction"
         balance = denied(figure, reading.near, reading.context.when.year or self.claims.year, self.claims)
         if balance is not None:
             return verdicts.miscomputed(reading, told(figure, balance), "figure-direction")
+        behind = whole_behind(self.readings, index, self.layout)
+        if behind is not None and behind.about is None:
+            self._verdict(index + 1, behind)  # what the share is of is computed first
         found = (None if turned else self._derived(index, reading)) or self._paired(reading)
         if found is not None:
             other = told_the_other_way(reading, found, lambda: self.around.operands(index), self.claims)
@@ -169,6 +177,15 @@ class _Judge:
         if named is None and reading.meant is None and listed:
             return verdicts.say(figure, "derived", messages.LISTED)
         return self._wrong(index, reading)
+
+    def _stated(self, reading: Reading, claim: Claim) -> Grounding:
+        """The figure prints the fact: right, but where the words let it move there from the wrong side or at the wrong time."""
+        if moved_against(reading, claim, self.claims):
+            return self.verdicts.slipped(reading, Slip(claim, "figure-direction", sure=True))
+        now = of_the_year_before(reading, claim, self.claims)
+        if now is not None and now.index not in self.told:
+            return self.verdicts.misattributed(reading, claim, now)
+        return self.verdicts.stated(reading, claim)
 
     def _bound(self, figure: Figure) -> str:
         """亿元以上: the figure with the word behind it that makes it a bound; "" without one."""
@@ -204,6 +221,12 @@ class _Judge:
             reading.place.figure, asked.spoken, asked.context, asked.near, asked.operands, self.claims
         )
 
+    def _unsaid(self, index: int, reading: Reading) -> Derived | None:
+        """A calculation that no word announces."""
+        asked = ask(index, self.around.operands(index), self.readings, self.around, self.layout)
+        rivals = {fit.claim.index for fit in reading.rivals if fit.words >= _PAIRED}
+        return unsaid(reading.place.figure, asked.spoken, asked.context, asked.operands, self.claims, rivals)
+
     def _foreign(self, reading: Reading, claim: Claim) -> bool:
         """Whether the sentence names another entity than the one whose value this is."""
         said = reading.context.when.dates
@@ -222,13 +245,16 @@ class _Judge:
             return verdicts.misattributed(reading, reading.best.claim, reading.meant.claim)
         if reading.stated is not None:
             return verdicts.foreign(figure, reading.stated)
-        slip = slip_of(reading, self.claims)
+        slip = slip_of(reading, self.claims, self.told)
         if slip is not None and slip.sure:
             return verdicts.slipped(reading, slip)
         meant = named_other(reading, self.around.stated_beside(reading), self.claims)
         if meant is not None:
             said = messages.contradicts(figure, meant.claim)
             return verdicts.against(reading, meant.claim, said, "figure-contradicts")
+        bare = self._unsaid(index, reading)
+        if bare is not None:
+            return verdicts.computed(reading, bare)
         other = recomputed(reading, self.around.operands(index), self.claims)
         if other is not None:
             found, rule = other

@@ -20,6 +20,9 @@ _CHANGE = re.compile(
 )
 _DATED = re.compile(r"[年月日季旬\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_SPLIT_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d\d(?!\d)")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_SPRING, _LAST_DAYS = 3, ((6, 30), (7, 31), (8, 31))
 _PART = re.compile("(?:城|市|郊|山|库|牧|林|灾|园|景|新|校|社|片)区$")  # 城区 beside 农村 is a part
 ALL = frozenset(["total", "all", "whole", "sum", "grand total", "all areas", "all sites"])
 _ALL_OF = re.compile(
@@ -78,8 +81,11 @@ def seasons_in(words: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((start, end, f"~{_SEASONS.index(word)}{word}") for start, end, word in found)
 
 
-def year_of(period: str, main: int | None) -> int | None:
-    """The year a period or label names; 上年 and 今年 are told from the `main` year."""
+def year_of(period: str, main: int | None, split: bool = False) -> int | None:
+    """The year a period or label names; 上年 and 今年 are told from the `main` year. Where years are `split`, the end of
+    March 2025 is of 2024/25."""
+    if split and len(dated := _split_years(period)) == 1:
+        return dated[0]
     if found := set(_YEAR.findall(period)):
         return int(found.pop()) if len(found) == 1 else None  # 2021—2025年 is of no one year
     if main is not None and says("previous", period):
@@ -89,10 +95,42 @@ def year_of(period: str, main: int | None) -> int | None:
     return None
 
 
+def goes_by_split_years(sheet: FactSheet) -> bool:
+    """Whether facts hold for years like 2024/25, which go by the first of the two."""
+    return any(_SPLIT_YEAR.search(fact.period or fact.label) for fact in sheet)
+
+
+def split_year_of(value: str) -> int | None:
+    """The year in which a day or month (ISO, 2025-03-31) falls where years are split: the March at the end of 2024/25 goes by 2024.
+
+    Such years end with March, or with the last day of June, July or August (schools, and some countries); None for no such date.
+    """
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return None
+    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+    ends = month <= _SPRING or (month, day) in _LAST_DAYS
+    return year - 1 if ends else year
+
+
 def main_year_of(sheet: FactSheet) -> int | None:
     """The year most facts hold for; of two as frequent, the later."""
-    years = Counter(int(y) for fact in sheet for y in _YEAR.findall(fact.period or fact.label))
+    split = goes_by_split_years(sheet)
+    years = Counter(year for fact in sheet for year in _years_of(fact.period or fact.label, split))
     return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _years_of(period: str, split: bool) -> list[int]:
+    """The years that a period names, those of its dates where years are split."""
+    if split and (dated := _split_years(period)):
+        return dated
+    return list(map(int, _YEAR.findall(period)))
+
+
+def _split_years(period: str) -> list[int]:
+    if _SPLIT_YEAR.search(period):
+        return []
+    return list({year for date in dates_in(period) if (year := split_year_of(date)) is not None})
 
 
 def year_told(words: Iterable[str]) -> int | None:

@@ -45,3 +45,19 @@ def moved_against(reading: Reading, claim: Claim, claims: Claims) -> bool:
         return False
     was, now = before[0].quantity.value, claim.quantity.value
     return now < was if rose else now > was
+
+
+def of_the_year_before(reading: Reading, claim: Claim, claims: Claims) -> Claim | None:
+    """What the indicator stands at now, where the words let it rise or fall to the level of the year before: detentions fell to 26."""
+    now = claims.year
+    if claim.quantity is None or claim.year is None or now is None or claim.year != now - 1 or claim.change:
+        return None
+    if reading.context.when.year is not None:
+        return None
+    clause = reading.context.clause
+    said = _ROSE.search(clause) or _FELL.search(clause)
+    if said is None or _OTHERWISE.search(clause[max(0, said.start() - _REACH) : said.start()]):
+        return None
+    row = [one for one in claims.series.get((claim.name, claim.entity), ()) if one.year == now]
+    current = row[0] if len(row) == 1 and row[0].unit == claim.unit else None
+    return current if current is not None and current.quantity != claim.quantity else None

@@ -30,6 +30,9 @@ _PER = re.compile(
 _FOR_EVERY = re.compile(r"\b(?:for|of) (?:every|each) [£€$]?\d[^.;]*\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:about |nearly |some |just |over |almost )*[£€$]?\Z")  # down by 84: no level
 _IN_ALL = re.compile(r"(?: [a-z]+)? (?:in all|in total|altogether|combined|together|between them|overall)\b")
+_IN_SUM = re.compile(
+    r"\b(?:total|overall|combined|aggregate|joint|entire|gross)\b(?: [a-z]+){0,3} \Z", re.IGNORECASE
+)
 _NEXT = 12  # characters of an English word or two
 _DENIED_BEHIND = 40
 
@@ -55,6 +58,8 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
         return None
     if not close and not _by_label(reading, best.claim, claims):
         return None
+    if not odd and _IN_SUM.search(reading.near) and not _IN_SUM.search(f"{best.claim.name} "):
+        return None  # total spending is more than Spending on programmes
     if compares(figure) or _FOR_EVERY.search(reading.said[: len(reading.said) - len(context.behind)]):
         return None
     return None if calculated(reading) and not (close or best.claim.change) else best

@@ -13,6 +13,7 @@ from assistant.figures import Figure
 _OF = re.compile(
     r"(?: [a-z]+){0,2} (?:out )?of (?:the |our |its |their |all |a total of |a possible )*(?:some )?[£€$]?"
 )
+_OF_THE = re.compile(r" of (?:the |its |their |our |all |these |those |a total of )?(?:[a-z]+ )?[£€$]?")
 _OF_WHOLE = re.compile(r" ?[:,(\u2013] ?of (?:the |our |its |their |all |some )*[£€$]?", re.IGNORECASE)
 _THEN_PART = re.compile(r"(?: [a-z-]+){0,5}, (?:only |just |some |about )*[£€$]?")
 _COLON = re.compile(r"[^.;£€$\d]{0,60}[:,(] ?[£€$]?")
@@ -42,6 +43,17 @@ def part_and_whole(readings: Sequence[Reading], index: int, layout: Layout) -> t
             continue
         return part.about, whole.about
     return None
+
+
+def whole_behind(readings: Sequence[Reading], index: int, layout: Layout) -> Reading | None:
+    """29% of the 565 tonnes available: what the text itself puts behind a share as its whole."""
+    pair = readings[index : index + 2]
+    if len(pair) < 2 or pair[0].place.sentence != pair[1].place.sentence:
+        return None
+    own, whole = (reading.place.figure for reading in pair)
+    if own.kind not in ("percent", "ratio") or whole.is_date or whole.kind in ("percent", "ratio", "time"):
+        return None
+    return pair[1] if _OF_THE.fullmatch(layout.text, own.end, whole.start) else None
 
 
 def _whole_and_part(readings: Sequence[Reading], index: int, layout: Layout) -> tuple[Claim, Claim] | None:

@@ -18,6 +18,10 @@ _BESIDE = re.compile(
 _NEITHER = re.compile(
     r" (?:[a-z]+ )?(?:sooner|quicker|faster|slower|earlier|later|cheaper|dearer|costlier|better|worse)\b"
 )
+# 0.7 minutes slower: of lengths of time the slow and the late ones are the longer
+_OF_TIME = re.compile(r" (?:(?P<up>slower|later|longer)|sooner|quicker|faster|earlier|shorter)\b")
+_OF_COST = re.compile(r" (?:(?P<up>dearer|costlier)|cheaper)\b")
+_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?\Z")
 # 20% fewer than the year before: a comparative over time says for sure which way.
 _LESS_THAN_THEN = re.compile(
     r"(?: [a-z]+)? (?:fewer|less|lower|smaller|shorter|cooler|colder|drier|lighter|narrower|weaker)\b[^.;,]{0,40}"
@@ -33,6 +37,9 @@ def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
     """The figure with the direction that the words before it claim; soft words (压缩) claim none for sure."""
     if context.level or context.behind.startswith((" short of", " clear of")):
         return [replace(figure, direction="none")]
+    telling = _OF_TIME if _TIME.search(figure.unit) else _OF_COST
+    if figure.direction == "none" and (turn := telling.match(context.behind)):
+        return [replace(figure, direction="up" if turn["up"] else "down")]
     if figure.direction == "none" and _NEITHER.match(context.behind):
         return [figure, replace(figure, direction="down")]
     if figure.direction == "none" and (side := _BESIDE.match(context.behind)):

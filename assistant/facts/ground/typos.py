@@ -8,6 +8,7 @@ from assistant.facts.ground.claims import Claim
 from assistant.figures import Figure
 
 _FEWEST_DIGITS = 2
+_PAIR = 2
 _FEW = 10
 _HARDLY_OFF = Decimal("0.1")
 
@@ -61,6 +62,19 @@ def one_slip(figure: Figure, known: Decimal) -> bool:
     if len(one) != len(other) or len(one) < _FEWEST_DIGITS or one == other:
         return False
     return sum(x != y for x, y in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
+
+
+def two_changed(figure: Figure, claim: Claim) -> bool:
+    """Whether just two digits have changed places: 83,400 for 84,300."""
+    if claim.quantity is None or claim.quantity.high is not None:
+        return False
+    try:
+        one, other = _side_by_side(abs(Decimal(figure.value)), abs(claim.quantity.value))
+    except (ArithmeticError, ValueError):
+        return False
+    if len(one) != len(other) or sorted(one) != sorted(other):
+        return False
+    return sum(x != y for x, y in zip(one, other, strict=True)) == _PAIR
 
 
 def _side_by_side(one: Decimal, other: Decimal) -> tuple[str, str]:

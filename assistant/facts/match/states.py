@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +15,20 @@ from assistant.facts.match.units import PERCENT, TIMES, Exchange, exchange, time
 from assistant.facts.resolved import Resolved
 from assistant.figures import Figure, approx_bound
 
+_STRESSES = frozenset(
+    [
+        "no more than",
+        "not more than",
+        "no fewer than",
+        "no less than",
+        "not less than",
+        "as many as",
+        "as few as",
+        "as much as",
+    ]
+)
+_IN_TIME = frozenset(["over", "within"])
+_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?\Z")
 How = Literal["exact", "rounded", "approximated", "converted", "within"]
 _HOW_STRENGTH: dict[How, float] = {
     "exact": 1.0,
@@ -131,9 +146,9 @@ def _how(figure: Figure, stated: Decimal, value: Decimal, step: Decimal, resolve
     fraction = figure.kind == "ratio" or ("分之" in figure.text and "百分之" not in figure.text)
     if figure.approx:
         if stated == value and _same_side(figure.approx, resolved.approx):
-            return (
-                "exact" if resolved.approx else "approximated" if _may_equal(figure.approx, value) else None
-            )
+            if resolved.approx or _tells_exactly(figure):
+                return "exact"
+            return "approximated" if _may_equal(figure.approx, value) else None
         near = fraction and _hedged_fraction(figure.approx, stated, value)
         return "approximated" if near or hedged(figure.approx, stated, value) else None
     if stated == value:
@@ -155,6 +170,13 @@ def _hedged_fraction(word: str, stated: Decimal, value: Decimal) -> bool:
     low = -_HEDGED_SLACK if side != "above" else Decimal(0)
     high = _HEDGED_SLACK if side != "below" else Decimal(0)
     return low <= off <= high
+
+
+def _tells_exactly(figure: Figure) -> bool:
+    """no more than 19 dentists, over 146 days of work, within 47 days: words that stress a number or say how long."""
+    if figure.approx in _STRESSES:
+        return True
+    return figure.approx in _IN_TIME and _TIME.search(figure.unit) is not None
 
 
 def _may_equal(word: str, value: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -15,6 +16,7 @@ _DATA = Path(__file__).parent / "data" / "units.txt"
 PERCENT, POINT, TIMES = "%", "个百分点", "倍"
 _POINTS = {"percentage points": POINT, "percentage point": POINT, "pp": POINT}
 _RATIOS = frozenset([PERCENT, POINT, TIMES, "番", "‰"])
+_EACH = re.compile(r"(.+?) (?:per|an?|each|every) .+")  # GBP per tonne, litres a day
 _ENGLISH_PLURAL = ("ies", "y"), ("es", ""), ("s", "")
 
 
@@ -48,8 +50,10 @@ def exchange(stated: str, known: str) -> Exchange | None:
         return Exchange(Fraction(1), 0.75)
     if (factor := _factor(stated, known)) is not None:
         return Exchange(factor, 0.85)
-    if known.startswith(f"{stated} per ") and stated.isascii():
-        return Exchange(Fraction(1), 0.75)  # the gate fee is £96, where the sheet has it in GBP per tonne
+    if (each := _EACH.fullmatch(known)) and not _EACH.fullmatch(stated) and stated.isascii():
+        head = each[1]  # the gate fee is £96, where the sheet has it in GBP per tonne; 138 litres each a day
+        if stated == head or (kind_of_unit(split_unit(head)[1]) == "money" and split_unit(head)[1] == stated):
+            return Exchange(Fraction(1), 0.75)
     if {stated, known} == {PERCENT, TIMES}:
         return Exchange(Fraction(100) if stated == TIMES else Fraction(1, 100), 0.7)
     if {stated, known} == {"times", TIMES}:

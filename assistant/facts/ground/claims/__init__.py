@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
 from assistant.facts.ground.claims.values import Values
-from assistant.facts.ground.labels import main_year_of, own_words, whole_entities
+from assistant.facts.ground.labels import goes_by_split_years, main_year_of, own_words, whole_entities
 from assistant.facts.ground.lexicon import says, spelled
 from assistant.facts.ground.opposites import one_sided
 from assistant.facts.ground.tokens import tokens_of
@@ -29,13 +29,15 @@ class Claims:
     def __init__(self, sheet: FactSheet, told: int | None = None) -> None:
         """`told` is the year that the paper is about, for a sheet that says only 上年同期 beside the values of now."""
         self.sheet = sheet
-        self.year = main_year_of(sheet)
+        self.year, self.split = main_year_of(sheet), goes_by_split_years(sheet)
         undated = None
         if self.year is None and any(says("previous", fact.period) for fact in sheet if fact.period):
             self.year = undated = told or _ANY_YEAR
         self.all: list[Claim] = []
         for fact in sheet:
-            self.all += claims_of(sheet.resolve(fact.id), self.year, len(self.all), undated=undated)
+            self.all += claims_of(
+                sheet.resolve(fact.id), self.year, len(self.all), undated=undated, split=self.split
+            )
         self.values = Values(self.all)
         self.entities = tuple(
             sorted({claim.entity for claim in self.all if claim.entity}, key=lambda name: (-len(name), name))

@@ -86,11 +86,11 @@ def _in_percent(resolved: Resolved) -> Resolved:
 
 
 def claims_of(
-    resolved: Resolved, main_year: int | None, index: int, *, undated: int | None = None
+    resolved: Resolved, main_year: int | None, index: int, *, undated: int | None = None, split: bool = False
 ) -> Iterable[Claim]:
     """The claims of one fact, counted on from `index`: one, or as many as its words have figures.
 
-    `undated` is the year of a fact that names no time at all.
+    `undated` is the year of a fact that names no time at all; `split` says that years are like 2024/25.
     """
     fact = resolved.fact
     assert fact is not None
@@ -99,7 +99,7 @@ def claims_of(
         label, resolved = f"{label} of {of[1]}", _in_percent(resolved)
     dates = frozenset(dates_in(fact.period) or dates_in(label))
     dates |= {season for _, _, season in seasons_in(fact.period)}
-    year = year_of(fact.period, main_year) or year_of(label, main_year)
+    year = year_of(fact.period, main_year, split) or year_of(label, main_year, split)
     if year is None and not fact.period and not dates:
         year = undated
     name = name_of(label)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
-from assistant.facts.ground.derive.heads import FAR, heads_of
+from assistant.facts.ground.derive.heads import FAR, heads_of, names_the_heads
 from assistant.facts.ground.derive.many import many_of
 from assistant.facts.ground.derive.operands import (
     PERCENT,
@@ -50,6 +50,7 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     """人均, 每村, 笔均: what stands near or is named by a count, then over days, months or years."""
     near, many = pool(operands, 4, 3), many_of(context)
     heads = heads_of(context, operands, claims)
+    exact = context.english and names_the_heads(context, heads)
     totals = [
         *near,
         *(c for c in _of_unit(figure.unit, claims, context, digits_told(figure) > _FEW) if c not in near),
@@ -57,8 +58,12 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     for total in totals:
         if context.english and not _told_in(total, figure):
             continue
-        for count in dict.fromkeys((*heads, *(near if total in near else ()))):
-            if total.index == count.index or (total.unit == count.unit and not _counted(total)):
+        for count in dict.fromkeys((*heads, *(near if total in near and not exact else ()))):
+            if (
+                _of_other_years(total, count)
+                or total.index == count.index
+                or (total.unit == count.unit and not _counted(total))
+            ):
                 continue
             if value(count) and PERCENT not in (total.unit, count.unit):
                 told = f"{number(total)} ÷ {number(count)}"
@@ -69,6 +74,11 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
         for parts in _spans(total, context):
             told = f"{number(total)} ÷ {parts}"
             yield Result(value(total) / parts, total.unit, "a / n", told, (total,))
+
+
+def _of_other_years(total: Claim, count: Claim) -> bool:
+    """What was had in one year is not had by those of another."""
+    return total.year != count.year and None not in (total.year, count.year) and not (total.of or count.of)
 
 
 def _told_in(total: Claim, figure: Figure) -> bool:

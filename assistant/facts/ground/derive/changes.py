@@ -27,7 +27,7 @@ from assistant.facts.match import exchange
 from assistant.figures import Figure
 
 _YEARLY = re.compile(r"年均|年平均|每年|a year on average|annual average|annually")
-LEADS_TO = re.compile(r" to (?:about |nearly |just over |some )?")  # slipped 5.8% to 405,000
+LEADS_TO = re.compile(r",? (?:up |down )?to (?:about |nearly |just over |some )?")  # slipped 5.8% to 405,000
 _THAT = re.compile(r"\s*(?:That|This|It|These|They)\b")  # That is 54 more than in 2024: what was told before
 _MOST_PAIRS, _MOST_STATED = 6, 4
 _AKIN = 0.85  # likeness of units from which a change is told in that of the indicator

@@ -56,6 +56,13 @@ def is_each(context: Context) -> bool:
     return _A_SUBJECT.search(clause) is not None
 
 
+def names_the_heads(context: Context, heads: list[Claim]) -> bool:
+    """€245 for each complaint settled: whether the words tell the label of what is divided by in two words or more."""
+    said = {token for token, _ in tokens_of(without_many(context.clause + context.behind[:FAR]))}
+    labels = ({token for token, _ in tokens_of(c.name)} for c in heads)
+    return any(len(label) > 1 and label <= said for label in labels)
+
+
 def heads_of(context: Context, operands: Operands, claims: Claims) -> list[Claim]:
     """Facts of the unit that the words divide by, or called by its noun, those that the clause names before the others."""
     if context.english:

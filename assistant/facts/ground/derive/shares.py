@@ -51,12 +51,9 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
     if context.english:
         before, behind = before + context.behind, context.behind  # 55% of those enrolled were women
         if context.behind.startswith(" of "):
-            given = operands.named + tuple(operands.after[:1])
-            wholes = (
-                *operands.after[:1],
-                *(_told_fully(behind, operands) or _headed(behind, context, operands)),
-            )
-            yield from _part_behind(given, wholes, context)
+            yield from _of_what_follows(behind, context, operands)
+            if operands.whole is not None:
+                return
     year = context.when.year or claims.year
     named = best_named(before, operands)
     if context.english:
@@ -111,6 +108,17 @@ def shares_by_entity(context: Context, operands: Operands, claims: Claims) -> It
         yield from _share_of_entities(part, claims)
 
 
+def _of_what_follows(behind: str, context: Context, operands: Operands) -> Iterator[Result]:
+    """29% of the 565 tonnes, 30% of the buses are electric: the whole stands behind, and its part near it or before."""
+    if operands.whole is not None:
+        near = (*operands.stated[: operands.in_sentence], *operands.named, *operands.after)
+        yield from _part_behind(near, (operands.whole,), context)
+        return
+    given = operands.named + tuple(operands.after[:1])
+    wholes = (*operands.after[:1], *(told_fully(behind, operands) or _headed(behind, context, operands)))
+    yield from _part_behind(given, wholes, context)
+
+
 def _part_behind(named: tuple[Claim, ...], wholes: tuple[Claim, ...], context: Context) -> Iterator[Result]:
     """30% of the fleet of 240 buses is electric: the whole is told first, its part named behind it."""
     for whole in wholes:
@@ -119,7 +127,7 @@ def _part_behind(named: tuple[Claim, ...], wholes: tuple[Claim, ...], context: C
                 yield from _share((part,), whole, context)
 
 
-def _told_fully(words: str, operands: Operands) -> tuple[Claim, ...]:
+def told_fully(words: str, operands: Operands) -> tuple[Claim, ...]:
     """Facts all of whose label stands here: 30% of household waste went to landfill names two of them."""
     told = {token for token, _ in tokens_of(words)}
     return tuple(c for c in operands.named if c.quantity and {t for t, _ in tokens_of(c.name)} <= told)[:2]

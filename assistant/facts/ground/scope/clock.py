@@ -17,7 +17,7 @@ _SINCE = re.compile(r"[日号份底末初中旬]*(?:以来|起|开始|启动|后
 _AS_OF = re.compile(r"(?:截至|截止|截止到|至|到|\bat|\bto|of|until) ?\Z")
 _BEGINS = re.compile(r"(?:\A|[。！？；\n]|[.!?;]\s)\s*(?:In )?\Z")
 _CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|but|while|to)\b|\Z)")
-_IN = re.compile(r" (?:in|for|during) \Z")
+_IN = re.compile(r" (?:in|for|during|on|at(?: the (?:end|start|beginning|close) of)?)(?: the)? \Z")
 _NEAR = 40
 _THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during) ")
 # Cover for 2 doctors ends in December: the month is when it ends, not when they were counted.
@@ -34,7 +34,7 @@ class Clock:
         may be told from either."""
         self.layout = layout
         later = written is not None and claims.year is not None and written > claims.year
-        self.times = times_in(layout, claims.year, later, claims.dates)
+        self.times = times_in(layout, claims.year, later, claims.dates, claims.split)
         self._figure_ends = [place.figure.end for place in layout.places]
         self._time_ends = [mention.end for mention in self.times]
 
@@ -54,7 +54,7 @@ class Clock:
             mention = self.times[at]
             firm = mention.start >= place.sentence_start
             if self._of_the_last(mention, place):
-                opened, at = True, at - 1
+                opened, at = opened or not dates, at - 1
                 continue
             if not firm and self._event(mention):
                 at -= 1
@@ -74,13 +74,13 @@ class Clock:
         """58.2% in 2024, has risen …: a year right behind a figure is of that figure."""
         text = self.layout.text
         if (
-            mention.year is None
+            (mention.year is None and not mention.dates)
             or mention.relative
             or place.figure.is_date
             or not text[mention.start].isascii()
         ):
             return False
-        found = _IN.search(text, max(0, mention.start - 8), mention.start)
+        found = _IN.search(text, max(0, mention.start - _NEAR), mention.start)
         ends = self._figure_ends
         at = bisect_left(ends, found.start()) if found else len(ends)
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.ground.labels import seasons_in
+from assistant.facts.ground.labels import seasons_in, split_year_of
 from assistant.facts.ground.layout import Layout
 from assistant.facts.ground.lexicon import pattern
 from assistant.facts.ground.months import month_span
@@ -16,10 +16,10 @@ _SPLIT_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d\d")  # 2025/26 goes by its fir
 
 
 def times_in(
-    layout: Layout, main: int | None, later: bool, given: frozenset[str] = frozenset()
+    layout: Layout, main: int | None, later: bool, given: frozenset[str] = frozenset(), split: bool = False
 ) -> list[Mention]:
     """Every time in the text, by its end; 去年 and 今年 only where the paper is not dated `later` than the facts, and of the
-    seasons those that are `given` as periods."""
+    seasons those that are `given` as periods; where years are `split` 31 March 2025 is of 2024/25."""
     found = [
         Mention(start, end, dates=frozenset([season]))
         for start, end, season in (seasons_in(layout.text) if any(d[:1] == "~" for d in given) else ())
@@ -34,6 +34,8 @@ def times_in(
             span = month_span(figure.value, figure.value_high)
             values = frozenset(value for value in (figure.value, figure.value_high, span) if value)
             year = int(years[0]) if years else None
+            if split and (of := split_year_of(figure.value_high or figure.value)) is not None:
+                year = of
             found.append(Mention(figure.start, figure.end, None, year, values))
     if main is not None:
         for section, year in (("previous", main - 1), ("current", main)):
