@@ -12,17 +12,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from assistant.figures.lexicon import Words, words
-from assistant.figures.model import Direction, Kind
+from assistant.figures.model import Direction
 
 Bound = Literal["below", "above", "either", ""]
-# 新增就业8216人, 减少事故一起, 缩短审批时限3天: a verb of change, what changes, and the number.
-_MOVED = re.compile(
-    r"(?:(?P<up>(?:新|净)增加?|增加)|(?P<down>净?减少|压减|削减|缩减|核减|调减|精简|裁减)|(?P<raise>提高|提升|扩大|延长|增加)|(?P<lower>降低|缩短|压缩))了?"
-    r"(?![值额量长幅速收支产改设强率比])(?![^，]*?(?:改造|整治|工程|行动))[^\W0-9_、由从至到为是有中对在因使让与及其被把将向于各每以的和比较同达占约近超逾]{1,10}$"
-    r"|(?:同比|较|比)[^，。；、]{0,8}?(?:(?P<more>多)|(?P<less>少))[\u4e00-\u9fff]$"
-)
-_MOVED_HINT = re.compile("[增减缩降提压扩多少精延]")
-_MOVED_REACH = 14
 _COMPOUND = re.compile("[a-z]-[a-z]")
 _UPWARDS = tuple("十百千万亿")
 _BLANK = " \u00a0\u3000"
@@ -51,6 +43,7 @@ class _Said(NamedTuple):
 
 
 _NOTHING = _Said("", None, 0)
+_SILENCE: tuple[str, str, Direction] = ("", "", "none")
 
 
 class Surroundings:
@@ -65,10 +58,14 @@ class Surroundings:
         self._up_after, self._down_after = words(file, "up-after"), words(file, "down-after")
         after = (self._after, self._up_after, self._down_after)
         self._starts = {word[0] for listed in after for word in listed} | set(_BLANK) | set(_OTHERWISE)
+        self._upon = self._ends | set(_BLANK)
 
     def _before(self, text: str, end: int) -> _Said:
         """What the longest word that ends at `end` says; an English word must not begin inside another."""
-        sizes = self._sizes.get(text[max(0, end - 2) : end]) or self._sizes.get(text[end - 1 : end], ())
+        last = text[end - 1 : end]
+        if last not in self._ends:
+            return _NOTHING
+        sizes = self._sizes.get(text[max(0, end - 2) : end]) or self._sizes.get(last, ())
         for size in sizes:
             said = self._left.get(text[end - size : end]) if size <= end else None
             if said and not (text[end - size].isascii() and text[end - size - 1 : end - size].isalpha()):
@@ -77,10 +74,25 @@ class Surroundings:
                 return said
         return _NOTHING
 
-    def silent(self, text: str, start: int, end: int) -> bool:
-        """Whether the characters next to the number end and begin no word of these lists."""
+    def beside(self, text: str, start: int, end: int) -> tuple[str, str, Direction]:
+        """`approx_before`, `approx_after` and `direction` of a number in one look."""
+        if text[end : end + 1] in self._starts:
+            return (
+                self.approx_before(text, start),
+                self.approx_after(text, end),
+                self.direction(text, start, end),
+            )
         before = text[start - 1 : start]
-        return before not in self._ends and before not in _BLANK and text[end : end + 1] not in self._starts
+        if before not in self._upon:
+            return _SILENCE
+        if before in _BLANK:
+            return self.approx_before(text, start), "", self.direction(text, start, end)
+        said = self._before(text, start)
+        about = said.approx
+        if about == "上" and text[start] not in _UPWARDS:
+            about = ""
+        turn = said.turn or (self._turn(text, start - said.glue, 4) if said.glue else None)
+        return about, "", turn or "none"
 
     def approx_before(self, text: str, start: int) -> str:
         """The approximator that ends where the number begins, or `""`; 签约3家 has none."""
@@ -98,26 +110,21 @@ class Surroundings:
             return ""
         return word
 
-    def moved(self, text: str, start: int, kind: Kind) -> Direction:
-        """Where a verb of change points whose object stands before the number: 新增就业8216人 is up.
-
-        提高, 缩短 and the like say it only of what is measured (缩短时限3天), not of things (提升改造公厕18座).
-        """
-        begin = max(0, start - _MOVED_REACH)
-        if not _MOVED_HINT.search(text, begin, start) or not (match := _MOVED.search(text, begin, start)):
-            return "none"
-        if match["up"] or match["down"] or match["more"] or match["less"]:
-            return "up" if match["up"] or match["more"] else "down"
-        if kind == "count":
-            return "none"
-        return "up" if match["raise"] else "down"
-
     def direction(self, text: str, start: int, end: int) -> Direction:
         """Where the word that governs the number points: 下降了约3.4% is down."""
         if text[end : end + 1] in _OTHERWISE:  # 涨5降2: the word after belongs to the next number
             return "none"
-        place = start
-        for _ in range(5):
+        if turn := self._turn(text, start, 5):
+            return turn
+        after = self._up_after.at(text, end) or self._down_after.at(text, end)
+        stop = end + len(after)
+        if not after or (after.isascii() and text[stop : stop + 1].isalpha()):
+            return "none"
+        return "up" if after in self._up_after else "down"
+
+    def _turn(self, text: str, place: int, steps: int) -> Direction | None:
+        """The direction of the words that end at `place`, through as many as `steps` that only link; None without any."""
+        for _ in range(steps):
             while place and text[place - 1] in _BLANK:
                 place -= 1
             said = self._before(text, place)
@@ -126,11 +133,7 @@ class Surroundings:
             if not said.glue:
                 break
             place -= said.glue
-        after = self._up_after.at(text, end) or self._down_after.at(text, end)
-        stop = end + len(after)
-        if not after or (after.isascii() and text[stop : stop + 1].isalpha()):
-            return "none"
-        return "up" if after in self._up_after else "down"
+        return None
 
 
 _LEFT = ("approx-before", "approx-trap", "up", "down", "trap", "glue")

@@ -32,14 +32,15 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._after, self._before = _sizes(self._words, slice(0, 1)), _sizes(self._words, slice(-2, None))
+        self._after, self._before = _sizes(self._words, slice(0, 2)), _sizes(self._words, slice(-2, None))
 
     def at(self, text: str, start: int) -> str:
         """The longest word that begins at offset `start`, or `""`."""
-        for size in self._after.get(text[start : start + 1], ()):
+        pair = text[start : start + 2]
+        for size in self._after.get(pair, ()):
             if (word := text[start : start + size]) in self._words:
                 return word
-        return ""
+        return word if (word := pair[:1]) in self._words else ""
 
     def before(self, text: str, end: int) -> str:
         """The longest word that ends at offset `end`, or `""`."""
@@ -58,7 +59,7 @@ class Words:
 
 
 def _sizes(words: Iterable[str], place: slice) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words, longest first, by the characters of `place`: their first, or their last two."""
+    """The lengths of the words, longest first, by the characters of `place`: their first or last two."""
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[place], set()).add(len(word))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Kind = Literal[
     "count",
@@ -103,3 +103,52 @@ class Found:
             "non_figures": [item.as_dict() for item in self.non_figures],
             "placeholders": [item.as_dict() for item in self.placeholders],
         }
+
+
+class _Draft:
+    """A figure still open: an open class fills the same slots in a quarter of the time that a frozen one takes."""
+
+    __slots__ = Figure.__slots__
+
+
+class _Note:
+    """A number that is no figure, still open."""
+
+    __slots__ = NonFigure.__slots__
+
+
+def figure(
+    start: int,
+    end: int,
+    text: str,
+    value: str,
+    high: str | None,
+    unit: str,
+    kind: Kind,
+    approx: str,
+    direction: Direction,
+) -> Figure:
+    """`Figure(…)`, made fast: a text has thousands of them, and each is frozen when it leaves here."""
+    draft: Any = _Draft()
+    draft.start = start
+    draft.end = end
+    draft.text = text
+    draft.value = value
+    draft.value_high = high
+    draft.unit = unit
+    draft.kind = kind
+    draft.approx = approx
+    draft.direction = direction
+    draft.__class__ = Figure
+    return cast("Figure", draft)
+
+
+def non_figure(start: int, end: int, text: str, reason: str) -> NonFigure:
+    """`NonFigure(…)`, made fast."""
+    note: Any = _Note()
+    note.start = start
+    note.end = end
+    note.text = text
+    note.reason = reason
+    note.__class__ = NonFigure
+    return cast("NonFigure", note)

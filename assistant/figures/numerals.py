@@ -34,6 +34,7 @@ LONGEST = 40  # characters; nothing longer is a number that a report states
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[   ]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _MULT = r"(?:[十百千]?万亿|[十百千]?[万亿]|[十百千])"
 _MIXED = re.compile(rf"([+\-−±]?)((?:{_ARABIC}){_MULT}?(?:零?\d+(?:\.\d+)?{_MULT})*)$")
+_LAKHS = re.compile(r"-?\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 4,12,600 as India groups digits
 _PART = re.compile(rf"({_ARABIC})({_MULT}?)")
 _D = "[一二两三四五六七八九]"
 _SECTION = re.compile(rf"(?:({_D}?)千)?零?(?:({_D}?)百)?零?(?:({_D}?)十)?零?({_D})?")
@@ -49,6 +50,8 @@ def parse_number(text: str) -> Decimal | None:
     if not text or len(text) > LONGEST:
         return None
     plain = text.translate(FULL_WIDTH).replace("−", "-")
+    if _LAKHS.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
     if match := _MIXED.match(plain):
         value = mixed_value(match[2])
         return -value if value is not None and match[1] == "-" else value
@@ -60,7 +63,7 @@ def parse_number(text: str) -> Decimal | None:
 
 def arabic_value(digits: str) -> Decimal:
     """The value of half-width digits with or without separators (`7,030.5`)."""
-    return Decimal(_SEPARATOR.sub("", digits))
+    return Decimal(digits if digits.isdigit() else _SEPARATOR.sub("", digits))
 
 
 def mixed_value(text: str) -> Decimal | None:

@@ -34,9 +34,9 @@ class Phrases:
     def at(self, text: str, numeral: int, floor: int) -> tuple[int, int, str] | None:
         """Start, end and reason of the longest phrase whose first numeral is at `numeral`, from `floor` on."""
         pair = text[numeral : numeral + 2]
-        places = self._leading.get(pair, ()) or self._leading.get(pair[:1], ())
-        found = self._longest(text, numeral, floor, places)
-        if numeral and (places := self._inside.get(text[numeral - 1 : numeral + 1], ())):
+        places = self._leading.get(pair) or self._leading.get(pair[:1])
+        found = self._longest(text, numeral, floor, places) if places else None
+        if numeral and (places := self._inside.get(text[numeral - 1 : numeral + 1])):
             other = self._longest(text, numeral, floor, places)
             if other and (not found or other[1] - other[0] > found[1] - found[0]):
                 return other

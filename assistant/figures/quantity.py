@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from assistant.figures.lexicon import english_units, signs, units
 from assistant.figures.model import Kind
@@ -25,8 +26,15 @@ _SCALES = {
     "billion": Decimal(10**9),
     "bn": Decimal(10**9),
     "trillion": Decimal(10**12),
+    "mio": Decimal(10**6),
+    "mio.": Decimal(10**6),
+    "mrd": Decimal(10**9),
+    "mrd.": Decimal(10**9),
+    "lakh": Decimal(10**5),
+    "crore": Decimal(10**7),
     "tn": Decimal(10**12),
 }
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MULTIPLIED = re.compile(r"([十百千]?万亿|[十百千]?[万亿]|[百千])(.*)", re.S)
 # The sign of a currency may stand glued to its multiplier: £m, $bn, £'000.
 _SIGNED = re.compile(r"((?:US|HK|[ACS])?\$|[£€¥￥])\s*(.*)", re.S | re.I)
@@ -60,11 +68,17 @@ def split_unit(unit: str) -> tuple[Decimal, str]:
     if match := _SIGNED.fullmatch(unit):
         factor, rest = _english_unit(f"{match[1].upper()} {match[2]}")
         return (factor, rest) if rest in signs().values() else (_ONE, unit)
-    if unit.isascii() and unit:
+    if unit and (unit.isascii() or not _HAN.search(unit)):  # million m³ and ₹ crore too
         return _english_unit(unit)
     if match := _MULTIPLIED.fullmatch(unit):
         return MULTIPLIERS[match[1]], split_unit(match[2])[1] if match[2] else ""
     return _ONE, unit
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """The currencies by sign and code in upper case: KSh and KES."""
+    return {sign.upper(): unit for sign, unit in signs().items()}
 
 
 def _english_unit(unit: str) -> tuple[Decimal, str]:
@@ -78,7 +92,7 @@ def _english_unit(unit: str) -> tuple[Decimal, str]:
         scale = None if len(written) == 1 and word in ("m", "k") else _SCALES.get(_singular(word))
         factor, rest = (factor * scale, rest) if scale else (factor, [*rest, word])
     name = " ".join(rest)
-    if sign := signs().get(name.upper()):
+    if sign := _signs().get(name.upper()):
         return factor, sign
     known = english_units().get(name.lower())
     return factor, known[0] if known else name

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assistant.figures.lexicon import unit_traps, unit_words, units, words
 from assistant.figures.model import Kind
-from assistant.figures.numerals import MULTIPLIERS, chinese_value, mixed_value
+from assistant.figures.numerals import MULTIPLIERS, arabic_value, chinese_value, mixed_value
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[   ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 NUMERALS = "零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -21,6 +21,7 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(
     rf"([{NUMERALS}]+(?:点[零〇一二三四五六七八九]+(?![十分])[百千万亿]*)?)(?:([余多来几])([百千万亿]*))?([余多]?)"
 )
+_ONE = Decimal(1)
 _TAIL = re.compile(r"[十百千万亿]+$")
 _ADJACENT = re.compile(r"[一二两三四五六七八九]{2}")
 _INNER_TRAP = {
@@ -29,6 +30,10 @@ _INNER_TRAP = {
     "来": "自源到访临年说看电函华往",
     "几": "何乎内率",
 }
+_HAN_NUMERALS = frozenset(NUMERALS)
+# What goes on a numeral: another, a point, a word inside the number.
+_GOES_ON = _HAN_NUMERALS | frozenset("点余多来几")
+_BARE = frozenset("百千万亿")
 _AFTER_UNIT = "的以左上之和与及或等多余许为共中均已各"
 _MAX_DIGITS = 24
 
@@ -79,11 +84,10 @@ def _read_arabic(text: str, start: int) -> Amount | None:
         chain, end = chain[:-1], last
     if len(chain) > _MAX_DIGITS:
         return None
-    low = mixed_value(digits + chain)
+    factor = MULTIPLIERS.get(chain, _ONE)
+    low = arabic_value(digits) * factor if not chain or chain in MULTIPLIERS else mixed_value(digits + chain)
     if low is None:
         return None
-    tail = _TAIL.search(chain)
-    factor = MULTIPLIERS.get(tail[0], Decimal(1)) if tail and tail[0] == chain else Decimal(1)
     return Amount(start, end, low, None, factor, before or after, False, False, digits)
 
 
@@ -101,26 +105,35 @@ def _inner_holds(text: str, place: int) -> bool:
 
 
 def _read_chinese(text: str, start: int) -> Amount | None:
+    if text[start + 1 : start + 2] not in _GOES_ON and text[start] in _HAN_NUMERALS:
+        low, high, factor = _spelled(numeral := text[start])
+        bare = numeral in _BARE
+        return None if low is None else Amount(start, start + 1, low, high, factor, "", True, bare, numeral)
     match = _CHINESE.match(text, start)
     if match is None:
         return None
-    run, inner, tail, late = match[1], match[2] or "", match[3] or "", match[4] or ""
+    run, inner, tail, late = match.groups("")
     end = match.end()
     if late and not _inner_holds(text, end - 1):
         late, end = "", end - 1
     if inner and not tail and not _inner_holds(text, match.end(2) - 1):
         inner, end = "", match.end(1)
-    factor = MULTIPLIERS.get(tail, Decimal(1))
-    if not inner and not late and (shorter := _without_prefix(text, end, run)):
+    if run[-1] in "千百" and not inner and not late and (shorter := _without_prefix(text, end, run)):
         run, end = shorter, end - 1
-    low, high = adjacent(run) or (chinese_value(run), None)
+    low, high, factor = _spelled(run)
     if low is None:
         return None
-    top = None if high is None else high * factor
-    multiple = _TAIL.search(run)
-    scale = MULTIPLIERS.get(multiple[0], Decimal(1)) if multiple else Decimal(1)
-    bare = run[0] in "百千万亿"
-    return Amount(start, end, low * factor, top, factor * scale, inner or late, True, bare, run)
+    if tail and (scale := MULTIPLIERS.get(tail)):
+        low, high, factor = low * scale, high and high * scale, factor * scale
+    return Amount(start, end, low, high, factor, inner or late, True, run[0] in _BARE, run)
+
+
+@lru_cache(4096)
+def _spelled(run: str) -> tuple[Decimal | None, Decimal | None, Decimal]:
+    """The value or span of values of a run of numerals, and the factor that it ends with."""
+    low, high = adjacent(run) or (chinese_value(run), None)
+    tail = _TAIL.search(run)
+    return low, high, MULTIPLIERS.get(tail[0], _ONE) if tail else _ONE
 
 
 def _without_prefix(text: str, end: int, run: str) -> str:
@@ -153,10 +166,12 @@ def read_unit(text: str, end: int, *, spaced: bool = True) -> Named | None:
     """The known unit after a number that ends at `end`, with a second one after `/` (元/吨)."""
     place = end + 1 if spaced and text[end : end + 1] in (" ", "\u00a0", "\u3000") else end
     word = unit_words().at(text, place)
-    while word and not _stands(text, place, word):
-        word = _shorter(word)
     if not word:
         return None
+    while not _stands(text, place, word):
+        word = _shorter(word)
+        if not word:
+            return None
     unit = units()[word]
     stop, name, kind = place + len(word), unit.name, unit.kind
     while text[stop : stop + 1] == "/" and stop - end < 24:
@@ -196,7 +211,7 @@ def open_unit(text: str, end: int) -> str:
     It must stand alone: before another character it is rather the beginning of a word (15流量).
     """
     char = text[end : end + 1]
-    if not _is_han(char) or char in NUMERALS or char in words("stops", "stop"):
+    if not "\u4e00" <= char <= "\u9fff" or char in _HAN_NUMERALS or char in words("stops", "stop"):
         return ""
     after = text[end + 1 : end + 2]
     return char if not _is_han(after) or after in _AFTER_UNIT or after in NUMERALS else ""

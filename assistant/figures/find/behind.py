@@ -87,10 +87,13 @@ def _by_next() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
     return {char: tuple(found) for char, found in table.items()}
 
 
-def read_behind(page: Page, start: int, after: str) -> int:
-    """The end of the number at `start` that the character `after` its first digits shows to name, recorded; 0 when it is none."""
+def read_behind(page: Page, start: int, stop: int, after: str) -> int:
+    """The end of the number at `start` that the character `after` its first digits shows to name, recorded; 0 when it is none.
+
+    `stop` is the end of those digits.
+    """
     text = page.plain
-    if after >= "\u4e00" and (bond := _BOND.match(text, start)):
+    if stop - start == 2 and after >= "\u4e00" and (bond := _BOND.match(text, start)):
         return page.other(start, bond.end(), "code")
     for pattern, reason in _by_next().get(after, ()):
         if match := pattern.match(text, start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.figures.find.amounts import read_unit
 from assistant.figures.find.labelled import read_labelled
@@ -22,6 +23,10 @@ _PIECE = re.compile(
     r"(?:附件|附表|附图|附录|专栏|专题|案例|选项|序号|合同包|标段|方案|情形|图表|(?:^|[见如及和与至到、，。；：（(\n页条章节款])(?:表|图|例|式|注))$"
 )
 _PIECE_HINT = frozenset("件表图录栏题例项号包段案形式注")
+# Before such a sign nothing is announced.
+_APART = frozenset("，。；0123456789")
+_CALLERS = frozenset("№＃")
+_CLOSERS = frozenset("”’」》")
 _PIECE_NUMBER = re.compile(r"[0-9]{1,3}(?:[-—–.][0-9]{1,3}){0,2}(?![0-9.,%％‰万亿千百十余多倍+×])")
 # 会议号486 221 907, 案卷号0045: what stands right after 号 is called by it.
 _NUMBERED = re.compile(r"[^\W0-9A-Za-z_第零一二三四五六七八九十百千]号[:：为是]?$")
@@ -89,25 +94,34 @@ _BY_BEFORE = (
 )
 
 
+@cache
+def _by_before() -> dict[str, tuple[tuple[re.Pattern[str], int, re.Pattern[str], str], ...]]:
+    """The character before a number → what to try for it, in order."""
+    table: dict[str, list[tuple[re.Pattern[str], int, re.Pattern[str], str]]] = {}
+    for chars, ahead, reach, number, reason in _BY_BEFORE:
+        for char in chars:
+            table.setdefault(char, []).append((ahead, reach, number, reason))
+    return {char: tuple(found) for char, found in table.items()}
+
+
 def read_called(page: Page, start: int, before: str, after: str) -> int:
     """The end of a number that the words before it announce as a name, recorded; 0 when it is none.
 
     `before` is the character before it, `after` the one behind its first digits.
     """
     text = page.plain
-    if before and before in "№＃":
+    if before in _CALLERS:
         return page.other(start, _called_end(text, start), "code")
     if after == "-" and (match := _ZEROED.match(text, start)):
         return page.other(start, match.end(), "code")
-    if after and after in "”’」》" and _VARIETY.search(text, max(0, start - 8), start):
+    if after in _CLOSERS and _VARIETY.search(text, max(0, start - 8), start):
         return page.other(start, text.index(after, start), "name")
-    for chars, ahead, reach, number, reason in _BY_BEFORE:
-        found = number.match(text, start) if before and before in chars else None
-        if found and ahead.search(text, max(0, start - reach), start):
+    for ahead, reach, number, reason in _by_before().get(before, ()):
+        if (found := number.match(text, start)) and ahead.search(text, max(0, start - reach), start):
             return page.other(start, found.end(), reason)
     if (before in _PIECE_HINT and (end := _piece(page, start))) or (end := read_labelled(page, start)):
         return end
-    return _called(page, start)
+    return _called(page, start, before)
 
 
 def _piece(page: Page, start: int) -> int:
@@ -139,11 +153,13 @@ def _called_end(text: str, start: int) -> int:
     return match.end() if match else start + 1
 
 
-def _called(page: Page, start: int) -> int:
+def _called(page: Page, start: int, before: str) -> int:
     """A number announced as one to call or to look up: 电话：8234567."""
     text = page.plain
     if end := _also_called(page, start):
         return end
+    if before in _APART:
+        return 0
     window = max(0, start - 12)
     if not _CALL_HINT.search(text, window, start):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from assistant.figures.find.amounts import read_unit
 from assistant.figures.find.behind import read_behind
@@ -32,29 +33,33 @@ _INDICATOR = re.compile(r"(?<![A-Za-z0-9])(?!GB|DB|ISO|IEC|COVID|SARS)[A-Z]{3,8}
 _AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MONEY = ("US$", "HK$", "USD", "RMB", "CNY", "EUR", "GBP", "HKD", "AU$", "JPY")
 _NICKNAME = re.compile(r"[0-9]{2,6}(?=[”’」])")
+_OPENING = frozenset("〔[［(（【")
+_QUOTES = frozenset("“‘「")
+_DASHES = frozenset("-—－ ")
+_ALPHABET = frozenset(ascii_letters)
+_LETTERED = _ALPHABET | frozenset("-./_@#")
 _DIGITS = re.compile(r"[0-9.,]+")
 _TIMES = re.compile(r"[0-9.,]+[xX×]")
 
 
-def read_code(page: Page, start: int, after: str) -> int:
+def read_code(page: Page, start: int, stop: int, after: str) -> int:
     """Records the number at `start` that names something and returns its end; 0 when it is none.
 
-    `after` is the character behind its first digits.
+    `stop` is the end of its first digits, `after` the character there.
     """
     text = page.plain
     before = text[start - 1] if start else ""
-    if (
-        before in "〔[［(（【"
-        and before
-        and (match := _DOCUMENT.match(text, start - 1) or _CASE.match(text, start - 1))
-    ):
+    if before in _OPENING and (match := _DOCUMENT.match(text, start - 1) or _CASE.match(text, start - 1)):
         return page.other(start - 1, match.end(), "document-number")
-    if (match := _PHONE.match(text, start)) and not before.isdigit():
+    if (
+        (stop - start > 5 or (stop - start > 2 and after in _DASHES))
+        and (match := _PHONE.match(text, start))
+        and not before.isdigit()
+    ):
         return page.other(start, match.end(), "phone")
-    lettered = before != "" and before.isascii() and (before.isalpha() or before in "-./_@#·")
-    if lettered and (end := _after_letters(page, start, before)):
+    if before in _LETTERED and (end := _after_letters(page, start)):
         return end
-    if before in "“‘「" and before and (match := _NICKNAME.match(text, start)):
+    if before in _QUOTES and (match := _NICKNAME.match(text, start)):
         return page.other(start, match.end(), "code")
     if before == " " and _STANDARD.search(text, max(0, start - 10), start):
         begin = _STANDARD.search(text, max(0, start - 10), start)
@@ -63,14 +68,14 @@ def read_code(page: Page, start: int, after: str) -> int:
             return page.other(begin.start(), number.end(), "standard-number")
     if end := read_called(page, start, before, after):
         return end
-    if end := read_behind(page, start, after):
+    if end := read_behind(page, start, stop, after):
         return end
-    if after.isascii() and after.isalpha():
+    if after in _ALPHABET:
         return _before_letters(page, start)
     return 0
 
 
-def _after_letters(page: Page, start: int, before: str) -> int:
+def _after_letters(page: Page, start: int) -> int:
     """Digits that follow letters (PM2.5, GB/T 9704-2012, v2.0), unless these are a currency."""
     text = page.plain
     head = _LETTERS.search(text, max(page.done, start - 40), start)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.figures.find.amounts import read_unit
 from assistant.figures.find.page import Page
 
+_TWO_UNITS = re.compile(r"[0-9]{1,4}(?:个?小时|分钟?|米|秒)[0-9]")
 _LASTED = re.compile(r"(?:([0-9]{1,4})个?小时)?([0-9]{1,4})分钟?(?:([0-9]{1,2})秒)?")
 _METRES = re.compile(r"([0-9]{1,3})米([0-9]{1,2})(?![0-9.,%％万亿千百余多至到×xX—~～-])")
 _RACE = re.compile(r"(?:([0-9]{1,2})分)?([0-9]{1,2})秒([0-9]{2})(?![0-9.,%％万亿千百余多至到×xX—~～-])")
@@ -15,6 +16,8 @@ _RACE = re.compile(r"(?:([0-9]{1,2})分)?([0-9]{1,2})秒([0-9]{2})(?![0-9.,%％�
 
 def read_composed(page: Page, start: int) -> int:
     """Records the measure of two units that begins at `start` and returns its end; 0 when there is none."""
+    if not _TWO_UNITS.match(page.plain, start):
+        return 0
     return _lasted(page, start) or _metres(page, start) or _raced(page, start)
 
 

@@ -117,7 +117,12 @@ def _digits(page: Page, start: int) -> int:
     if end := read_share(page, start):
         return end
     number = NUMBER.match(text, start)
-    if number and text[start - 1 : start] == "." and _POINT_FIRST.search(text, max(0, start - 3), start):
+    if (
+        number
+        and number[0].isdigit()
+        and text[start - 1 : start] == "."
+        and _POINT_FIRST.search(text, max(0, start - 3), start)
+    ):
         return read_measured(page, start - 1, number.end(), Decimal(f"0.{number[0]}"), spelled=False)  # $.50
     if number is None or len(number[0]) > 24:
         return page.other(start, number.end() if number else start + 1, "code")

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.english_clock import read_lasted
+from assistant.figures.find.english_designations import is_serial
 from assistant.figures.find.english_joined import joined_name
 from assistant.figures.find.english_money import currency_before, currency_end
 from assistant.figures.find.english_nouns import EnglishUnit, object_noun
@@ -97,6 +98,8 @@ def _counts_nothing(
         )
     if name := joined_name(text, page.lower, start, end):
         return page.other(start, name, "fixed-phrase")
+    if end - start > 3 and not spelled and not unit.name and is_serial(page, start, end):
+        return page.other(start, end, "code")
     if not spelled and unit.end == end and text[end : end + 1].isalpha():
         tail = CODE_TAIL.match(text, start)
         return page.other(start, tail.end() if tail else end, "code")

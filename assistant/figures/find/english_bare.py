@@ -10,7 +10,7 @@ from assistant.figures.find.page import Page
 from assistant.figures.lexicon import words
 
 _PREPOSITIONS = frozenset(
-    "in on at from of for with by under per via into onto see through against after before until since between beside behind inside outside near".split()
+    "in on at from of for with by under via into onto see through against after before until since between beside behind inside outside near".split()
 )
 _BE = frozenset("is are was were be been being as called".split())
 _AHEAD = re.compile(r"([a-z0-9]+)([,;:(]?) $")
@@ -20,10 +20,12 @@ _ACTS = re.compile(
 )
 _LEADS_TO = re.compile(
     r"(?:ed|guilty|due|next|close|adjacent|subject|relating|similar|equal|opposite|prior|access|route|way|key|door|stairs|lift|back|sent|bound) $"
+    r"|\b(?:mov|send|sent|tak|took|brought|bring|transferr|relocat|return|shift|go|went|gone|came|come|report|proceed|assign|allocat|attach|connect|divert|deliver|lead|led|post|address|add|link|refer|switch|turn|walk|hand|pass)(?:s|es|ed|ing|e|t)?(?: (?:it|them|him|her|us|back|over|on|down|up|straight|[a-z]+s))? $"
 )
 _OF_THE = re.compile(r"[0-9] of (?:the|its|our|their|those|these|all|[0-9])")
 _AFTER = re.compile(r"[0-9.]+[a-z]? ([a-z]+)\b")
 _ROW_ON = re.compile(r"[0-9]+[,;](?: and)? (?:[a-z-]+ ){1,3}[0-9]")
+_BY_KIND = re.compile(r"\bby (?:[a-z-]+ ){0,4}[a-z-]+: [a-z]+ $")
 _ROW_ENDS = re.compile(r"[0-9.]*[0-9](?:[,;:)]|\.(?![0-9])|$| and\b)")
 _REACH = 40
 
@@ -48,6 +50,9 @@ def stands_bare(found: re.Match[str], single: str, page: Page, start: int) -> bo
     if stop:
         acts = many or not verb or bool(_ACTS.match(page.plain, start))
         counted = stop == ":" and single not in listed_nouns() and bool(_ROW_ON.match(page.lower, start))
+        counted = counted or (
+            stop == ":" and bool(_BY_KIND.search(page.lower, max(0, start - _REACH), start))
+        )
         return acts and not counted and not _in_a_row(page, start)  # counted: by type: noise 41, parking 38
     named = before[0].isupper() and before not in ("A", "I")
     if named and _is_of_a_name(before, page, start, many=many, verb=verb):
@@ -67,13 +72,13 @@ def _is_led(found: re.Match[str], single: str, page: Page, start: int, *, verb: 
     """Whether a preposition, a verb, a conjunction after another label or a second bare noun goes before the noun."""
     before, noun = found[1].lower(), found[4]
     if before == "to" and (
-        single != noun.lower() or _LEADS_TO.search(page.lower, max(0, found.start(1) - 16), found.start(1))
+        single != noun.lower() or _LEADS_TO.search(page.lower, max(0, found.start(1) - 28), found.start(1))
     ):
         return True  # guilty to counts 1, 4 and 6; attached to count 5
     if before == "to" and _OF_THE.search(page.lower, start, start + 12):
         return False  # agreed not to axe 23 of the 108
     if (before == "to" and not verb) or before in _PREPOSITIONS or before in _BE:
-        return f"{before} {single}" not in words("english_labels", "adverbial")
+        return f"{before} {noun.lower()}" not in words("english_labels", "adverbial")
     if before in _CONJUNCTIONS:
         return _follows_a_label(page, start, noun) or (not verb and bool(_ACTS.match(page.plain, start)))
     return not verb and (_is_verb_form(before) or _compound(page, start, before, noun))

@@ -1,10 +1,17 @@
-"""Capitalised nouns and acronyms that name by the number after them: at Station 7, Compartment 14 was spared, SDG 6, TLS 1.1."""
+"""Capitalised nouns and acronyms within a sentence that name by the number after them: at Station 7, SDG 6, TLS 1.1, ASTM D 4318."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.figures.find.english_classes import describes, is_clause
+from assistant.figures.find.english_heads import (
+    NAMED,
+    NO_NAME,
+    OF_THAT_YEAR,
+    POINT_ZERO,
+    acts,
+    heads_a_sentence,
+)
 from assistant.figures.find.english_label_nouns import is_listed
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
@@ -13,12 +20,6 @@ from assistant.figures.lexicon import english_units, signs, words
 _NAME_BEFORE = re.compile(
     r"(?:[a-z,;0-9)]|\b[A-Z][a-z]+) ([A-Z][a-z]{2,})s? $|(?:^|[^A-Za-z.-])([A-Z][A-Z&]{1,5})s? $"
 )
-# Compartment 14 was spared: at the head of a sentence a name shows by the verb after its number.
-_HEAD_BEFORE = re.compile(r"(?:^|[.!?:] |\n|[\"'“‘(])([A-Z][a-z]{2,}[a-rt-z]) $")
-_IS_ONE = re.compile(r"[0-9]{1,5}[A-Za-z]? (?:is|was|has|does)\b")  # Find 1187 is from a pit
-_HEAD_AFTER = re.compile(
-    r"[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]? ([a-z]+)(?: (?:is|are|was|were|has|have|had)\b)?"
-)
 _ROW_GOES_ON = re.compile(r"[0-9.]+(?:,| and) [A-Z][A-Za-z]+ [0-9]")
 _TWO_DOTS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![0-9.%])")
 _VERSION = re.compile(
@@ -26,29 +27,22 @@ _VERSION = re.compile(
 )
 _LONG = re.compile(r"[0-9]{5,12}(?![0-9%]|[.,][0-9])")
 _SLASHED = re.compile(r"[0-9]{1,5}(?:/[0-9]{1,5}){1,3}(?![0-9%/]|[.,][0-9])")
+_UN_NUMBER = re.compile(r"[1-3][0-9]{3}(?![0-9%]|[.,][0-9]| [a-z]+s\b)")  # of dangerous goods
+_IN_A_SERIES = re.compile(r"\b[A-Z]{2,6} [A-Z] $")  # ASTM D 4318, OJ L 119
+_OF_A_SERIES = re.compile(r"[0-9]{1,5}(?![0-9%/]|[.,][0-9]| [a-z]+s\b)")
 _OF_YEAR = re.compile(r"[0-9]{1,4}/(?:20)?[0-9]{2}(?![0-9%/]|[.,][0-9])")
-_POINT_ZERO = re.compile(r"[0-9]{1,2}\.0(?![0-9%]|[ ]?(?:%|per ?cent|million|billion|points?\b))")
-_NAMED = re.compile(
-    r"[0-9]{1,4}(?![0-9,.]{0,24}[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
-)
 _MIXED = re.compile(r"[\"'“‘(]?[A-Za-z]+(?:-?[a-z]+)?-?[A-Z][A-Za-z]*")
 _GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Committee|Rule|Club|Band|Order|Class|League|Company) of $")
 _PLACED = re.compile(r"\b(?:in|at|across|from|within|around|near|outside|for)(?: the)? $")
 _LONGER = re.compile(r"(?:^| )((?:[A-Z][A-Za-z'’-]+ ){1,3})$")
 _JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)?(?: in| at| from| for)? $")
 _OF_ALL = re.compile(r" of (?:the )?[0-9]")
-_IS = ("is", "was", "has", "does")
 _ROW_ENDS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?=[,;:.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
 )
 _SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
 _ROW = 40
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_NO_NAME = frozenset(
-    "January February March April May June July August September October November December About Around Some Nearly Over Under"
-    " Almost Only Between Of In By At From Until Since The And All Another Every Monday Tuesday Wednesday Thursday Friday"
-    " Saturday Sunday Total Than To For With Approximately Roughly Just Up Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rmb Usd".split()
-)
 
 
 def is_named(page: Page, start: int) -> bool:
@@ -59,16 +53,22 @@ def is_named(page: Page, start: int) -> bool:
         return text.endswith(" of ", 0, start) and bool(_GROUP_OF.search(text, max(0, start - 16), start))
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     if before is None:
-        return _is_mixed(page, start, word) or _heads_a_sentence(page, start)
-    if before[1] in _NO_NAME or _YEAR.match(text, start):
+        if _IN_A_SERIES.search(text, max(0, start - 10), start):
+            return bool(_OF_A_SERIES.match(text, start))
+        return _is_mixed(page, start, word) or heads_a_sentence(page, start)
+    if before[1] in NO_NAME:
         return False
+    if _YEAR.match(text, start):
+        return (before[2] or before[1]).lower() in words("english_labels", "named-by-year")
+    if OF_THAT_YEAR.match(text, start):
+        return True  # Notice to Mariners 17 of 2025
     if before[2]:
         return _acronym_names(page, start, before)
-    if _POINT_ZERO.match(text, start) or _names(page, start, before.start(1)):
+    if POINT_ZERO.match(text, start) or _names(page, start, before.start(1)):
         return True
     if _OF_YEAR.match(text, start):
         return True  # Notice to Mariners 12/25
-    return bool(_TWO_DOTS.match(text, start)) and _acts(page, start)
+    return bool(_TWO_DOTS.match(text, start)) and acts(page, start)
 
 
 def _acronym_names(page: Page, start: int, before: re.Match[str]) -> bool:
@@ -78,13 +78,15 @@ def _acronym_names(page: Page, start: int, before: re.Match[str]) -> bool:
         return True
     if acronym in words("english_labels", "version-acronym") and _VERSION.match(text, start):
         return True
+    if acronym == "un" and _UN_NUMBER.match(text, start):
+        return True
     if _LONG.match(text, start) and _is_acronym(before[2]):
         return True
     if _SLASHED.match(text, start) and acronym not in words("english_labels", "plain-acronym"):
         return True
     if not _is_acronym(before[2]) or (page.figures and _ROW_GOES_ON.match(text, start)):
         return False
-    return _names(page, start, before.start(2)) or bool(_POINT_ZERO.match(text, start))
+    return _names(page, start, before.start(2)) or bool(POINT_ZERO.match(text, start))
 
 
 def _is_mixed(page: Page, start: int, word: str) -> bool:
@@ -101,43 +103,13 @@ def _names(page: Page, start: int, name: int) -> bool:
 
     What is counted in a place is none: In Northvale 14 schools closed.
     """
-    if not (named := _NAMED.match(page.plain, start)) or _shares_a_row(page, start, name):
+    if not (named := NAMED.match(page.plain, start)) or _shares_a_row(page, start, name):
         return False
     unit = unit_after(page, named.end())
     noun = page.lower[name : start - 1]
     if unit.kind != "count" or (_OF_ALL.match(page.plain, named.end()) and not is_listed(noun)):
         return False  # Snug 96 hours; on the Ellan 52 of 86 sites
     return not (_PLACED.search(page.lower, max(0, name - 12), name) and unit.name)
-
-
-def _heads_a_sentence(page: Page, start: int) -> bool:
-    """Whether the number belongs to the capitalised noun that a sentence begins with: Apollo 11 landed."""
-    head = _HEAD_BEFORE.search(page.plain, max(0, start - 24), start)
-    if head is None or head[1] in _NO_NAME:
-        return False
-    if not describes(head[1].lower()):
-        return head[1].lower() not in words("english", "small-word") and bool(
-            _IS_ONE.match(page.plain, start)
-        )
-    if _POINT_ZERO.match(page.plain, start):
-        return True
-    if head[1].lower() in words("english", "modifier"):
-        return False
-    digits = _NAMED.match(page.plain, start)
-    return _acts(page, start) or (digits is not None and is_clause(page, digits.end()))
-
-
-def _acts(page: Page, start: int) -> bool:
-    """Whether a verb follows the number, as after a name: Compartment 14 was spared, Apollo 13 data were reused."""
-    after = _HEAD_AFTER.match(page.plain, start)
-    if after is None:
-        return False
-    word = after[1]
-    if after.end() > after.end(1):
-        return word in _IS or not unit_after(page, after.start(1) - 1).name
-    if word in words("english", "modifier") or (word.endswith("s") and word not in _IS):
-        return False
-    return word in words("english", "verb") or word.endswith("ed")
 
 
 def _is_acronym(word: str) -> bool:

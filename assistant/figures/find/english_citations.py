@@ -17,7 +17,7 @@ _YEAR_REPORTED = re.compile(
 _SECTION = re.compile(r"[0-9]{1,5}[A-Za-z]?(?:\.[0-9]{1,4}){0,4}(?:\([0-9a-z]{1,4}\)){0,4}")
 # K. 488, D. 960: an initial before a number that nothing is counted by.
 _INITIAL = re.compile(r"[ (][A-Z]\. $")
-_LONE = re.compile(r"[0-9]{1,5}(?=[,;:)]|\.(?![0-9])|$| (?:and|or|in|by|was|is)\b)")
+_LONE = re.compile(r"[0-9]{1,5}(?:-[0-9]{1,4})?(?=[,;:)]|\.(?![0-9])|$| (?:and|or|in|by|was|is)\b)")
 _VERSE = re.compile(r"[0-9]{1,4}(?![0-9])")
 _ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,6}:$")
 # 2+450 of a road: kilometres and metres.
@@ -28,7 +28,7 @@ _HEX = re.compile(r"0x[0-9A-Fa-f]{1,32}")
 # 00:1B:44:11:3A:B7 of a card, 2024_07_report_v3.docx of a file, 10W-40 of an oil, 205/55 R16 of a tyre.
 _TOKEN = re.compile(
     r"(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z])|[0-9]{1,12}(?:-[A-Za-z0-9]{1,24}){0,6}_[A-Za-z0-9_.-]{0,60}[A-Za-z0-9]"
-    r"|[0-9]{1,2}W-[0-9]{2}\b|[0-9]{3}/[0-9]{2} ?Z?R[0-9]{2}\b"
+    r"|[0-9]{1,2}W-[0-9]{2}\b|[0-9]{3}/[0-9]{2} ?Z?R[0-9]{2}\b(?: [0-9]{2,3}[A-Z]\b)?"
     r"|[0-9]{1,12}(?![0-9])[A-Za-z0-9-]{0,40}\.(?:docx?|xlsx?|pdf|csv|txt|jpe?g|png|zip|pptx?|dwg|xml|json)\b"
 )
 _SIGNED = ("§", "¶")

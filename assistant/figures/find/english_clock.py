@@ -15,7 +15,7 @@ _TIME_TO = re.compile(r" ?(?:[-–—~]|\bto\b|\buntil\b|\band\b) ?", _I)
 _MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) ?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|before|after) $")
 _CLOCK = re.compile(
-    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])(?:m\b|\.m\b\.?))?(?![0-9:]|\.[0-9])|([0-9]{1,2}) ?(?:([ap])(?:m\b|\.m\b\.?)|o'clock)|([01]?[0-9]|2[0-4]):?00 hours",
+    r"([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?: ?([ap])(?:m\b|\.m\b\.?))?(?![0-9:]|[.,][0-9])|([0-9]{1,2}) ?(?:([ap])(?:m\b|\.m\b\.?)|o'clock)|([01]?[0-9]|2[0-4]):?00 hours",
     _I,
 )
 # 3 h 12 min 40 s, 3 hours 20 minutes, 5 minutes 18 seconds

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.figures.find.english_designations import read_designation
 from assistant.figures.find.english_shapes import read_shape
 from assistant.figures.find.page import Page
 
 _PHONE = re.compile(
-    r"0[0-9]{2,4}\)? [0-9]{3,8}(?: [0-9]{3,4})?(?![0-9%]|[.,][0-9])|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])|\+?[0-9]{1,5}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]{0,24}[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
+    r"(?<=\+)[0-9]{1,3}(?:[ -]?\(?[0-9]{1,6}\)?){2,5}(?![0-9,.]{0,24}[0-9%])|0[0-9]{2,4}\)? [0-9]{3,8}(?: [0-9]{3,4})?(?![0-9%]|[.,][0-9])|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])|\+?[0-9]{1,5}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]{0,24}[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
 )
 _CALL = re.compile(
     r"\btext(?:ing)? \S{2,12} to $|\b(?:[Rr]ing|[Cc]all|[Pp]hone|[Dd]ial|[Cc]ontact|[Tt]elephone|[Bb]leep|[Pp]age)(?: [A-Z][a-z]+| the| [a-z]+){1,4} on $|\b(?:or|to|and|[Yy]ou can|[Pp]lease) text(?: us)?(?: on)? $|\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact|helpline|switchboard)\b[^0-9.;,]{0,12}) ?$"
@@ -23,9 +24,9 @@ _OPENING = re.compile(r"(?:^|[ (])['‘\"“](?=[^'’\"”]*$)")
 _TITLE = re.compile(
     r"(?:(?:[A-Z][A-Za-z-]*|[0-9]{1,4}|of|the|and|in|a|to|for)[ ,:]{0,2}){1,8}['’\"”](?![a-z])"
 )
-# 4-4-2, 401(k), 3(b), 2016/679, 2014/24/EU: numbers with such parts count nothing.
+# 44(3): 112–30, 4-4-2, 401(k), 3(b), 2016/679, 2014/24/EU: numbers with such parts count nothing.
 _PARTS = re.compile(
-    r"(?!(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))[0-9]{1,6}(?:-[0-9]{1,6}){2,12}(?![0-9-])|[0-9]{1,3}\([a-z0-9]{1,2}\)(?:\([a-z0-9]{1,3}\)){0,6}"
+    r"[0-9]{1,4}\([0-9]{1,3}(?:[-–/][0-9]{1,3})?\)(?:: ?(?:pp?\. ?)?[0-9]{1,5}(?:[-–][0-9]{1,5})?|, (?:pp?\. ?)?[0-9]{1,5}[-–][0-9]{1,5})(?![0-9%]|[.,][0-9]| [a-z]+s\b)|(?!(?:19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))[0-9]{1,6}(?:-[0-9]{1,6}){2,12}(?![0-9-])|[0-9]{1,3}\([a-z0-9]{1,2}\)(?:\([a-z0-9]{1,3}\)){0,6}"
 )
 _ACT = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{1,4})(?![0-9])(?:(/[A-Z]{2,})|(?!/))")
 _ADDRESS = re.compile(
@@ -54,7 +55,7 @@ def read_code(page: Page, start: int) -> int:
     after = text[stop : stop + 1]
     if after in ("-", "(") and (match := _PARTS.match(text, start)):
         return page.other(start, match.end(), "code")
-    if end := read_shape(page, start, stop):
+    if end := read_shape(page, start, stop) or read_designation(page, start, stop):
         return end
     if after == "/" and (match := _ACT.match(text, start)) and not _are_years(match):
         return page.other(start, match.end(), "document-number")

@@ -130,11 +130,12 @@ def read_date(page: Page, start: int) -> int:
         " and " not in match[0] or page.lower.endswith("between ", 0, start)
     ):
         return page.figure(start, match.end(), match[1], later(match[2]), "", "range")
-    if (match := _YEARS.match(text, start)) and not _NOUN.match(text, match.end()):
+    between = text[max(0, start - 8) : start].lower() == "between "
+    if (match := _YEARS.match(text, start)) and (
+        not (noun := _NOUN.match(text, match.end())) or (between and _no_unit(noun))
+    ):
         high = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-        if (high > match[1] and " and " not in match[0]) or text[
-            max(0, start - 8) : start
-        ].lower() == "between ":
+        if (high > match[1] and " and " not in match[0]) or between:
             return page.figure(start, match.end(), match[1], high, "", "range")
     if (match := _YEAR.match(text, start)) and (
         not (noun := _NOUN.match(text, match.end())) or _dates_a_noun(page, start, noun)
@@ -142,6 +143,12 @@ def read_date(page: Page, start: int) -> int:
         value = match[0][:3] if match[0].endswith("s") else match[0]
         return page.figure(start, match.end(), value, None, "", "date")
     return 0
+
+
+def _no_unit(noun: re.Match[str]) -> bool:
+    """Whether a plural follows that is no measure: between 2019 and 2023 rents rose."""
+    unit = english_units().get(noun[0].strip())
+    return noun[0].endswith("s") and (unit is None or unit[1] == "count")
 
 
 def _dates_a_noun(page: Page, start: int, noun: re.Match[str]) -> bool:

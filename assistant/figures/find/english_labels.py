@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_bare import stands_bare
-from assistant.figures.find.english_classes import is_clause
+from assistant.figures.find.english_classes import describes, is_clause
 from assistant.figures.find.english_label_nouns import is_noun, never, singular
 from assistant.figures.find.english_units import unit_after
 from assistant.figures.find.page import Page
+from assistant.figures.lexicon import words
 
 _WORDS = re.compile(
     r"(?:(?<![A-Za-z'’-])([A-Za-z]*[0-9]+[A-Za-z]?|[A-Za-z]+)(['’]s)?[\])%”\"]?([,;:.(]?) |(?:^|[\n(\"“‘]))([A-Za-z]{3,}) $"
@@ -34,6 +35,17 @@ _CODES = frozenset(
     "code reference ref account serial voucher invoice cheque check ticket file docket claim policy licence license permit tag pin key passport badge locker order job batch lot ledger receipt".split()
 )
 _CODE = re.compile(r"[0-9]{4,10}(?![0-9%]|[.,][0-9]| (?!is|was|has)[a-z]+s\b)")
+# Job 55-20713, permit 22/118: after one thing no span of two.
+_FILED = re.compile(r"[0-9]{1,8}(?:[-/][0-9A-Za-z]{1,8}){1,3}(?![0-9A-Za-z%]|[.,][0-9]| ?(?:%|per ?cent))")
+_DATED = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-](?:20)?[0-9]{2}|(?:19|20)[0-9]{2}[/-][0-9]{2}(?![0-9])")
+# Years 7–9 will sit the test: parts of a course, and no lengths of time, which have their number before them.
+_COURSE = frozenset("year week day month session night".split())
+_LONG = re.compile(r"\b(?:both|last|recent|two|three|these|those|all|past|other|the|next|few|some) $")
+_AND = re.compile(r",? (?:and|or|nor|not|but not|to|than|then|via) $")
+# The desk 17 phone: one thing after the number, and no plural that it counts.
+_ONE_THING = re.compile(
+    r" ([a-z]{3,})(?=[.,;:)]| (?:is|was|has|had|were|on|in|at|for|of|to|and|by|from|with|[a-z]+ed)\b)"
+)
 _REACH = 40
 
 
@@ -44,7 +56,7 @@ def is_label(page: Page, start: int) -> bool:
         return False
     if page.lower[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1] in never():
         return False  # most numbers: spares the patterns
-    number = _NUMBER.match(text, start) or (_SPAN.match(text, start) if text[start - 2] == "s" else None)
+    number = _NUMBER.match(text, start) or (_SPAN if text[start - 2] == "s" else _FILED).match(text, start)
     found = _WORDS.search(text, max(0, start - _REACH), start) if number else None
     if number is None or found is None or _YEAR.match(text, start) or found[4][1:] != found[4][1:].lower():
         return False
@@ -55,16 +67,52 @@ def is_label(page: Page, start: int) -> bool:
         word == "numbers" and _listed(page, start, number.end())
     ):
         return True  # nominal code 6100, cheque numbers 100212 to 100219
+    if many and single in _COURSE:
+        return (
+            _listed(page, start, number.end())
+            and not _LONG.search(page.lower, max(0, found.start(4) - 8), found.start(4))
+            and (word != found[4] or stands_bare(found, single, page, start))
+        )
     if not is_noun(word, single):
+        return False
+    if not number[0].replace(".", "").isalnum() and (many or _DATED.match(text, start)):
         return False
     unit = unit_after(page, number.end())
     if unit.kind != "count" or (unit.name and not ends_label(page, number.end())):
         return False
+    if not many and (
+        _is_named_again(page, word, start, number.end()) or _names_one_thing(page, found, number)
+    ):
+        return True
     if many and not _listed(page, start, number.end()):
         return False
     if not many and _IS.match(page.plain, number.end()) and number[0] != "1":
         return True  # the emergency exit 12 was blocked
     return stands_bare(found, single, page, start)
+
+
+def _is_named_again(page: Page, noun: str, start: int, end: int) -> bool:
+    """Whether the noun names by a number right before or after as well: both desk 14 and desk 15, cell 9, not cell 11."""
+    lower = page.lower
+    for joint in (" and ", " or ", " to ", ", not ", ", ", " not "):
+        if lower.startswith(f"{joint}{noun} ", end):
+            return lower[end + len(joint) + len(noun) + 1 : end + len(joint) + len(noun) + 2].isdigit()
+    if not page.others or page.others[-1].reason != "reference":
+        return False
+    before = page.others[-1]
+    joint = lower[before.end : start - 1 - len(noun)]
+    return len(joint) < _REACH and lower.endswith(f"{noun} ", 0, before.start) and bool(_AND.fullmatch(joint))
+
+
+def _names_one_thing(page: Page, found: re.Match[str], number: re.Match[str]) -> bool:
+    """Whether the number stands between a noun with the article and one thing that it describes: the desk 17 phone."""
+    if found[1] is None or found[1].lower() not in ("the", "a", "our", "its", "their") or found[3]:
+        return False
+    thing = _ONE_THING.match(page.lower, number.end())
+    if thing is None or thing[1].endswith(("s", "ed", "ing", "ly")):
+        return False
+    classes = ("describing", "base-verb")
+    return not any(thing[1] in words("english_classes", one) for one in classes) and describes(thing[1])
 
 
 def ends_label(page: Page, end: int) -> bool:

@@ -28,6 +28,12 @@ def _units() -> dict[str, str]:
 
 
 @cache
+def _last() -> frozenset[str]:
+    """The characters that a sign or code ends with; most words before a number end with another."""
+    return frozenset(sign[-1] for sign in _units()) - frozenset("0123456789")
+
+
+@cache
 def _ahead() -> re.Pattern[str]:
     listed = sorted(_units(), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, listed))}) ?")
@@ -36,11 +42,12 @@ def _ahead() -> re.Pattern[str]:
 def currency_before(text: str, start: int, floor: int) -> Currency | None:
     """The currency that ends where the number at `start` begins, but for one blank; none begins before `floor`."""
     end = start - (text[start - 1 : start] == " ")
-    if end <= floor or "0" <= text[end - 1] <= "9":
+    if end <= floor or text[end - 1] not in _last():
         return None
+    units = _units()
     for size in _SIZES:
         begin = end - size
-        unit = _units().get(text[begin:end]) if begin >= floor else None
+        unit = units.get(text[begin:end]) if begin >= floor else None
         if unit and not (text[begin].isalpha() and text[begin - 1 : begin].isalpha()):
             return (
                 None

@@ -25,6 +25,12 @@ _OBJECT = re.compile(
 )
 
 
+# With 3,410 employees, 618 of them abroad, and 1,077 issued patents.
+_IN_A_LIST = re.compile(
+    r"\b(?:with|including|of|comprising|against|from) [0-9][0-9,]* [a-z ]{3,30}(?:, [0-9][^.;]{0,40})?,? and $"
+)
+
+
 class EnglishUnit(NamedTuple):
     """The unit after a number: where it ends, canonical name, kind."""
 
@@ -152,10 +158,11 @@ def _takes_a_plural(text: str, word: str, stop: int) -> bool:
 def object_noun(page: Page, start: int, end: int) -> EnglishUnit | None:
     """What a number counts that is the object of a preposition or a verb, over a participle; None for all others."""
     match = _WORD.match(page.lower, end)
-    if (
-        match is None
-        or match[2] in words("english", "small-word")
-        or not _OBJECT.search(page.lower, max(0, start - 24), start)
-    ):
+    if match is None or match[2] in words("english", "small-word"):
+        return None
+    listed = page.lower.endswith("and ", 0, start) and _IN_A_LIST.search(
+        page.lower, max(0, start - 90), start
+    )
+    if not (listed or _OBJECT.search(page.lower, max(0, start - 24), start)):
         return None
     return counted_noun(page, end, taken=True)

@@ -58,7 +58,7 @@ FRACTION = re.compile(
 # a third man is one more; a third of them, a third on last year are shares.
 _SHARE = re.compile(
     r" ?(?:of|more|less|lower|higher|fewer|to|and|in|on|above|below|over|under|from|at|by|since|during|within|against|as|than|but|or|while|between"
-    r"|were|was|are|is|had|have|has|did|do|said|will|would|could|can|the|their|its|this|that|compared|each|off|up|down|better|worse|bigger"
+    r"|came|come|went|go|left|leave|chose|choose|paid|pay|used|use|live|lived|work|worked|walk|walked|cycle|cycled|drove|drive|travelled|rent|rented|own|owned|voted|vote|think|thought|felt|feel|say|told|took|take|want|wanted|need|needed|failed|fail|passed|pass|already|still|now|also|never|speak|spoke|stayed|stay|were|was|are|is|had|have|has|did|do|said|will|would|could|can|the|their|its|this|that|compared|each|off|up|down|better|worse|bigger"
     r"|smaller|cheaper|faster|slower|larger|longer|shorter|an? (?:decade|year|month|week|century|generation))\b| ?\(|[,.;:)!?—–-]|$"
 )
 

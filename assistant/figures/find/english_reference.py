@@ -19,7 +19,7 @@ _NUMBERING = re.compile(
 _IN_A_ROW = re.compile(r"\b(?:the|an?|its|our|their) (?:[a-z]{3,12} )?$")
 _ROW_ENDS = re.compile(r"[0-9][0-9,.]*(?:[,;:)]|\.(?![0-9])|$| and\b)")
 _PREPOSITION = re.compile(
-    r"(?:^|[ (])(in|on|at|from|of|for|with|by|under|per|via|into|onto|see|through|against|after|before|until|since|between|and|to) $"
+    r"(?:^|[ (])(in|on|at|from|of|for|with|by|under|via|into|onto|see|through|against|after|before|until|since|between|and|to) $"
 )
 _COUNTED_OFF = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|every|another|next|last|[0-9]+(?:st|nd|rd|th)) $"
@@ -29,9 +29,20 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z/.-])")
 _ARE = re.compile(r" (?:were|are|have)\b")
 _TIMES = ("year", "month", "week", "day", "night", "season", "quarter")
 _SINGLE = ("ss", "us", "is", "series", "lens")
+_NAME = re.compile(r"[a-z,;] (?!The |In |At |On |By )[A-Z][a-z]+(?:['’]s)? $")
+_JOINT = re.compile(r"(?:,|;| and|, and|; and) (?:[A-Z][a-z'’]+ ){0,2}")
 _SHARE = re.compile(r"1 in (?:every )?[0-9]")
 _CHAINED = (" - ", " – ", "-", "–", " and ", ", ", " or ", " to ", " & ", ", and ")
 _MOST_CHAINED = 4
+_HIGH = re.compile(r"[-–][0-9]{1,4}(?![0-9])")  # on report 180–220 plants
+_ABBREVIATED = 3  # pts, nos
+_MORE = re.compile(r"[0-9.a-z]{0,6}(?:,| and| or| to|[-–]| &|, and) ?[0-9]")
+# Of the floors 14 are let; by type: gates 41, floors 38.
+_OWNED = re.compile(
+    r"\b(?:these|those|of (?:the|all|our|its|their)|both|whose) (?:[a-z-]+ )?$|[:;] $|[0-9][,;] $|[0-9],? and $"
+)
+_ROW_OF = re.compile(r"[,;] (?:[a-z]+ )?[a-z]{3,} [0-9]+(?![0-9]*[.:/-][0-9])")  # Beds 44; staff 12
+_THIS = re.compile(r"\b(?:this|that|its|our|their|his|her) $")
 _SECTIONS = ("reference", "reference-loose", "reference-capital")
 
 
@@ -53,13 +64,16 @@ def is_referred(page: Page, start: int) -> bool:
     digits = _DIGITS.match(lower, start)
     if digits is None:
         return word[-1] != "."
+    if _counts_off(page, word, end, digits.end()):
+        return False
     if word in _TIMES and _ARE.match(lower, digits.end()) and digits[0] != "1":
         return False  # by the end of the year 49 were still to be repaired
     if _YEAR.match(lower, start) and word not in words("english_labels", "reference"):
         return False  # ABARE Outlook 2006
     if _SHARE.match(lower, start) or _SCALED.match(lower, digits.end()):
         return False  # on a typical night 1 in 3 of our beds, the Lower Reservoir 16.8 million
-    unit = unit_after(page, digits.end())
+    high = _HIGH.match(lower, digits.end())
+    unit = unit_after(page, high.end() if high else digits.end())
     return unit.kind == "count" and not (
         loose
         and (
@@ -67,6 +81,19 @@ def is_referred(page: Page, start: int) -> bool:
             or lower[digits.end() : digits.end() + 1] == ":"
         )
     )
+
+
+def _counts_off(page: Page, word: str, end: int, stop: int) -> bool:
+    """Whether a plural before one number only says what was counted (gates 41, floors 38), or what this one thing has.
+
+    A plural names more numbers than one: sections 3 and 4; at this station 14 trains stood.
+    """
+    lower, begin = page.lower, end - len(word)
+    if page.plain[begin].isupper():
+        return word[-1] == "s" and not word.endswith(_SINGLE) and bool(_ROW_OF.match(lower, stop))
+    if len(word) > _ABBREVIATED and word[-1] == "s" and not word.endswith(_SINGLE):
+        return not _MORE.match(lower, stop) and bool(_OWNED.search(lower, max(0, begin - 24), begin))
+    return bool(_THIS.search(lower, max(0, begin - 8), begin)) and bool(unit_after(page, stop).name)
 
 
 @cache
@@ -89,7 +116,16 @@ def _reference_before(page: Page, end: int) -> tuple[str, bool]:
     if _COUNTED_OFF.search(page.lower, max(0, begin - 10), begin):
         return "", False  # for the third year 12 were picked
     if page.plain[begin].isupper():
-        return word, False
+        heads = (
+            not begin
+            or page.plain[begin - 2 : begin] in (". ", "! ", "? ", ": ")
+            or page.plain[begin - 1] == "\n"
+        )
+        if section == "reference-capital" and _in_a_row_of_names(page, begin, end):
+            return "", False
+        named = section == "reference-capital" and bool(_NAME.search(page.plain, max(0, begin - 16), begin))
+        # Report 12 cases a week; at the Garden Lodge 108 rooms are let
+        return word, named or (heads and word in words("english_classes", "base-verb"))
     if (
         page.figures
         and _IN_A_ROW.search(page.lower, max(0, begin - 20), begin)
@@ -111,6 +147,19 @@ def _bare_after_preposition(lower: str, begin: int, word: str) -> bool:
         before is not None
         and not (word.endswith("s") and not word.endswith(_SINGLE))
         and f"{before[1]} {word}" not in words("english_labels", "adverbial")
+    )
+
+
+def _in_a_row_of_names(page: Page, begin: int, end: int) -> bool:
+    """Whether a name has its number after another that has one: it carries 214, Mill Lane 168."""
+    if not page.figures or not _ROW_ENDS.match(page.plain, end + 1):
+        return False
+    between = page.plain[page.figures[-1].end : begin]
+    settled = page.others[-1].start if page.others else 0
+    return (
+        settled < page.figures[-1].start
+        and not page.figures[-1].is_date
+        and _JOINT.fullmatch(between) is not None
     )
 
 

@@ -57,7 +57,9 @@ def read_share(page: Page, start: int) -> int:
         return 0
     unit = unit_after(page, match.end())
     whole = high in _WHOLES
-    if unit.kind != "count" or (match[2] and not _part_named(page, match, low, whole, unit)):
+    if (unit.kind != "count" and "out of" not in joined) or (
+        match[2] and not _part_named(page, match, low, whole, unit)
+    ):
         return 0
     if high > _MOST and match[1].isdigit() and not (low == 1 or whole or match[3]):
         return 0

@@ -49,6 +49,8 @@ _TOP = re.compile(
 )
 # The reasons are threefold, a twofold purpose: so many parts, and nothing multiplied.
 _IN_PARTS = re.compile(r"\b(?:is|are|was|were|be|been|remains?) (?:[a-z]+ly )?$")
+# Need not attend twice: how often is not said.
+_NOT = re.compile(r"\b(?:not|never|cannot|don't|didn't|nobody|no one)(?: [a-z]+){1,3} $")
 _PURPOSE = re.compile(
     r" (?:purposes?|aims?|objectives?|roles?|approach(?:es)?|strateg(?:y|ies)|reasons?|problems?|challenges?|tasks?|goals?|missions?|functions?|benefits?|questions?|answers?|duty|duties|mandate|focus|nature|structure|classification|division|path)\b"
 )
@@ -96,6 +98,8 @@ def _turned(page: Page, start: int, end: int, word: str) -> int:
         return end  # thrice-told
     if page.plain[start].isupper() and _TITLED.search(page.plain, max(0, start - 24), start):
         return page.other(start, end, "name")  # Operation Twofold
+    if word in ("twice", "thrice") and _NOT.search(page.lower, max(0, start - 36), start):
+        return page.other(start, end, "function-word")
     approx = page.around.approx_before(page.lower, start)
     if word.endswith("fold") and not approx and _IN_PARTS.search(page.lower, max(0, start - 24), start):
         return page.other(start, end, "function-word")
@@ -116,7 +120,7 @@ def read_place(page: Page, start: int, end: int, number: int) -> int:
     """third, 3rd: a rank when the words around say so, else an ordinal."""
     text = page.plain
     ranked = _RANKED.search(text, max(0, start - 40), start) or _PLACE.match(text, end)
-    if ranked and not page.lower.endswith("in the ", 0, start):
+    if ranked and not page.lower.endswith(("in the ", "per "), 0, start):  # stands at 92 litres per second
         return page.figure(start, end, str(number), None, "", "rank")
     return page.other(start, end, "ordinal")
 

@@ -38,6 +38,10 @@ _MORE = re.compile(
 _FORMS = frozenset("大中小托级")
 _CLASS = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})班")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}组(?=组长|组员|村民|居民|片区)")
+# What stands behind the number of an item, a class or a group.
+ITEM_ENDS = frozenset("）)班组、.．是要则靠看抓查破督问曰为 \t\u3000|")
+_MARKS = " \u3000#*-"
+_FIRSTS = frozenset("是要则靠看抓查破督问曰为")
 _BREAK = '\n\r。；;：:，,、（(“”"!！?？　 …—》'
 
 
@@ -99,48 +103,57 @@ def read_front(page: Page, start: int) -> int:
     return 0
 
 
-def read_item(page: Page, start: int) -> int:
-    """Numbers of headings and lists: 一、 （二） 1. （3） 四是; 0 when the number at `start` is none."""
+def read_item(page: Page, start: int, after: str) -> int:
+    """Numbers of headings and lists: 一、 （二） 1. （3） 四是; 0 when the number at `start` is none.
+
+    `after` is the character behind its digits, one of `ITEM_ENDS`.
+    """
     text = page.plain
     before = text[start - 1] if start else "\n"
     if before in "（(" and (match := _ITEM.match(text, start - 1)) and start - 1 >= page.done:
-        own_line = text[max(0, start - 4) : start - 1].rpartition("\n")[2].strip() == "" and (
-            start < 2 or "\n" in text[max(0, start - 4) : start - 1] or start <= 4
-        )
+        line = text[max(0, start - 4) : start - 1]
+        own_line = (start <= 4 or "\n" in line) and not line.rpartition("\n")[2].strip()
         return page.other(start - 1, match.end(), "heading-number" if own_line else "list-number")
-    if before in _FORMS and (match := _CLASS.match(text, start)):
+    if after == "班" and before in _FORMS and (match := _CLASS.match(text, start)):
         return page.other(start, match.end(), "name")
-    if match := _GROUP.match(text, start):
+    if after == "组" and (match := _GROUP.match(text, start)):
         return page.other(start, match.end(), "ordinal")
     if before not in _BREAK:
         return 0
-    new_line = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" 　#*-") == "" and (
-        start <= 6 or "\n" in text[max(0, start - 6) : start]
-    )
-    if (
-        new_line
-        and (match := _SECTION.match(text, start))
-        and not unit_words().at(text, match.end())
-        and text[match.end() : match.end() + 4].lstrip(" \u3000")[:1] not in tuple(NUMERALS + "余多")
-    ):
-        return page.other(start, match.end(), "heading-number")
-    if new_line and (match := _ROW.match(text, start)) and not unit_words().at(text, match.end()):
-        return page.other(start, match.end(1), "list-number")
-    if match := _LINE_ITEM.match(text, start):
-        if new_line:
-            return page.other(start, match.end(), "heading-number")
+    if after in _FIRSTS:
+        match = _FIRSTLY.match(text, start)
+        return page.other(start, match.end(), "list-number") if match else 0
+    return _line_item(page, start, before)
+
+
+def _line_item(page: Page, start: int, before: str) -> int:
+    """The number of a heading, of a row or of an item: 1.2 总则, 3 青禾纺织 …, 一、, 2）."""
+    text = page.plain
+    new_line = before == "\n" or (before in _MARKS and _opens_line(text, start))
+    if new_line:
         if (
-            before not in "、"
-            and match[2]
-            and text[match.end() - 1] not in "、)）"
-            and _cjk(text, match.end())
+            (match := _SECTION.match(text, start))
+            and not unit_words().at(text, match.end())
+            and text[match.end() : match.end() + 4].lstrip(" \u3000")[:1] not in tuple(NUMERALS + "余多")
         ):
-            return page.other(start, match.end(), "list-number")
-        if before in "；;。：:" and match[2] and _cjk(text, match.end()):
-            return page.other(start, match.end(), "list-number")
-    if match := _FIRSTLY.match(text, start):
+            return page.other(start, match.end(), "heading-number")
+        if (match := _ROW.match(text, start)) and not unit_words().at(text, match.end()):
+            return page.other(start, match.end(1), "list-number")
+    match = _LINE_ITEM.match(text, start)
+    if match is None:
+        return 0
+    if new_line:
+        return page.other(start, match.end(), "heading-number")
+    listed = (before != "、" and text[match.end() - 1] not in "、)）") or before in "；;。：:"
+    if match[2] and listed and _cjk(text, match.end()):
         return page.other(start, match.end(), "list-number")
     return 0
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether only blanks and the marks of a heading stand before `start` in its line."""
+    line = text[max(0, start - 6) : start]
+    return (start <= 6 or "\n" in line) and not line.rpartition("\n")[2].strip(_MARKS)
 
 
 def _cjk(text: str, place: int) -> bool:

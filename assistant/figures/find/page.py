@@ -6,14 +6,28 @@ import re
 from decimal import Decimal
 
 from assistant.figures.around import surroundings
-from assistant.figures.model import Direction, Figure, Found, Kind, NonFigure, Placeholder
+from assistant.figures.model import (
+    Direction,
+    Figure,
+    Found,
+    Kind,
+    NonFigure,
+    Placeholder,
+    figure,
+    non_figure,
+)
+from assistant.figures.moved import moved
 from assistant.figures.numerals import plain as plain_decimal
 
 _FULL_DIGIT = re.compile(r"[０-９％]")
 _FULL = tuple(zip("０１２３４５６７８９％．＋－／", "0123456789%.+-/", strict=True))
-_LOWER = {code: code + 32 for code in range(65, 91)}
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
 _FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+
+
+def _lower(text: str) -> str:
+    """The text with A to Z in small letters and all else as it is, of equal length, as bytes do it fastest."""
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 class Page:
@@ -51,7 +65,7 @@ class Page:
         self.figures: list[Figure] = []
         self.others: list[NonFigure] = []
         self.gaps: list[Placeholder] = []
-        self.lower = self.plain if self.zh else self.plain.translate(_LOWER)
+        self.lower = self.plain if self.zh else _lower(self.plain)
 
     def figure(
         self,
@@ -66,14 +80,14 @@ class Page:
     ) -> int:
         """Records a figure and returns its end."""
         text = self.source[start:end]
-        self.figures.append(Figure(start, end, text, value, high, unit, kind, approx, direction))
+        self.figures.append(figure(start, end, text, value, high, unit, kind, approx, direction))
         self.done = end
         return end
 
     def other(self, start: int, end: int, reason: str) -> int:
         """Records a number that is no figure and returns its end."""
         start = max(start, self.done)
-        self.others.append(NonFigure(start, end, self.source[start:end], reason))
+        self.others.append(non_figure(start, end, self.source[start:end], reason))
         self.done = end
         return end
 
@@ -87,13 +101,14 @@ class Page:
         self, start: int, end: int, low: Decimal, high: Decimal | None, unit: str, kind: Kind, inner: str = ""
     ) -> int:
         """Records a number with the approximator and the direction that the words around it give."""
-        about = self.around.approx_before(self.plain, start)
-        approx = about or inner or self.around.approx_after(self.plain, end)
-        direction: Direction = "none" if low < 0 else self.around.direction(self.plain, start, end)
-        if direction == "none" and low >= 0:
+        about, after, direction = self.around.beside(self.plain, start, end)
+        approx = about or inner or after
+        if low < 0:
+            direction = "none"
+        elif direction == "none":
             direction = self.carried(start)
             if direction == "none" and self.zh:
-                direction = self.around.moved(self.plain, start - len(about), kind)
+                direction = moved(self.plain, start - len(about), kind)
         top = None if high is None else plain_decimal(high)
         return self.figure(
             start, end, plain_decimal(low), top, unit, "range" if top else kind, approx, direction
@@ -101,20 +116,16 @@ class Page:
 
     def counted(self, start: int, end: int, value: str, unit: str, kind: Kind, inner: str) -> int:
         """Records a positive number whose value is settled, as `quantity` would."""
-        text, around = self.plain, self.around
-        direction: Direction
-        if around.silent(text, start, end):
-            about, approx, direction = "", inner, "none"
-        else:
-            about = around.approx_before(text, start)
-            approx = about or inner or around.approx_after(text, end)
-            direction = around.direction(text, start, end)
-        if direction == "none" and self.figures and start - self.figures[-1].end <= 5:
-            direction = self.carried(start)
+        text = self.plain
+        about, after, direction = self.around.beside(text, start, end)
         if direction == "none":
-            direction = around.moved(text, start - len(about), kind)
+            if self.figures and start - self.figures[-1].end <= 5:
+                direction = self.carried(start)
+            if direction == "none":
+                direction = moved(text, start - len(about), kind)
+        said = self.source[start:end]
         self.figures.append(
-            Figure(start, end, self.source[start:end], value, None, unit, kind, approx, direction)
+            figure(start, end, said, value, None, unit, kind, about or inner or after, direction)
         )
         self.done = end
         return end

@@ -9,63 +9,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from assistant.figures.find.counters import Counters
 from assistant.figures.find.page import Page
-from assistant.figures.lexicon import phrases, unit_traps, units, words
-from assistant.figures.model import Kind
+from assistant.figures.lexicon import phrases, words
 
 _NUMBER = re.compile(
     r"(?:([1-9][0-9]{0,2}(?:,[0-9]{3})+)|([1-9][0-9]{0,9}|0))(?:\.([0-9]{1,12}))?(?![0-9,.])(万亿?|亿)?([余多]?)"
 )
+_GOES_ON = frozenset(".,万亿余多")
 _ZEROS = {"万": 4, "亿": 8, "万亿": 12}
 # Before the number: signs, letters and words that begin a rank, a code, a road or a minus.
-_BEFORE = frozenset("第前下双每道班次车线数几零级区")
+_BEFORE = frozenset("第前下双每道班次车线数几零区")
+_LABELS = ("级", "区")
 _PUNCTUATION = frozenset("，。、；：（）《》“”！？ \n\u3000,;")
-# First characters of units that also stand in dates, times, rooms, names and ratios.
-_FIRST = frozenset(
-    "A年月日季号时点比分单室房弄会办教班线病窗楼版后国省团厂大强级届机航路医成Xx/ +-°块库展诊登包宿寝排网电路"
-)
-# After the unit: a second unit, a range, a half, one more multiplier.
-_AFTER = frozenset("/-—–―~～〜至到─－半多余两")
-_AFTER_UNIT = {
-    "个": frozenset("月半多余"),
-    "次": frozenset("列会全"),
-    "天": frozenset("专行攻计规大倍提活方整目任强跃制会"),
-    "县": frozenset("道"),
-    "乡": frozenset("道"),
-    "元": frozenset("人"),
-    "圆": frozenset("人"),
-    "米": frozenset("0123456789"),
-    "秒": frozenset("0123456789"),
-    "公里": frozenset("加+＋"),
-    "组": frozenset("组村居片"),
-}
-_GRADE = frozenset("级景")  # 4A级
-_INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")
-_NONE: frozenset[str] = frozenset()
-
-
-class _Counter(NamedTuple):
-    """A unit that the plain case may end with; `traps` are the characters after it that void it."""
-
-    name: str
-    kind: Kind
-    traps: frozenset[str]
-
-
-@cache
-def _counters() -> tuple[dict[str, tuple[int, ...]], dict[str, _Counter]]:
-    """The sizes of the units by their first character, longest first, and the units."""
-    traps, sizes, table = unit_traps(), dict[str, set[int]](), dict[str, _Counter]()
-    for word, unit in units().items():
-        sizes.setdefault(word[0], set()).add(len(word))
-        after = traps.get(word, _NONE) | _AFTER_UNIT.get(word, _NONE) | _AFTER
-        if word[-1].isascii():
-            after |= _GRADE
-        table[word] = _Counter(unit.name, unit.kind, after)
-    kept = {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items() if char not in _FIRST}
-    return kept, table
+INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")
 
 
 @cache
@@ -76,49 +34,63 @@ def _named_digits() -> frozenset[str]:
 
 
 class Plain:
-    """Reads the plain case; one is made for each page, to have its tables at hand."""
+    """Reads the plain case of one page, with its tables at hand."""
 
-    __slots__ = ("_names", "_sizes", "_slogans", "_table")
+    __slots__ = ("_counted", "_counters", "_names", "_slogans", "_text")
 
-    def __init__(self) -> None:
-        self._sizes, self._table = _counters()
+    def __init__(self, page: Page) -> None:
+        self._text, self._counted = page.plain, page.counted
+        self._counters = Counters().at
         self._names = _named_digits()
         self._slogans = words("tails", "slogan-tail")
 
-    def read(self, page: Page, start: int) -> int:
-        """Records the plain figure at `start` and returns its end; 0 when it may be something else."""
-        text = page.plain
-        if start:
-            before = text[start - 1]
-            if (before in _BEFORE or before < "\u4e00") and before not in _PUNCTUATION:
+    def read(self, start: int, end: int) -> int:
+        """Records the plain figure with the digits from `start` to `end` and returns its end; 0 when it may be something else."""
+        text = self._text
+        if start and not _apart(text, start):
+            return 0
+        if text[end : end + 1] in _GOES_ON:
+            match = _NUMBER.match(text, start)
+            if match is None or (match[5] and text[match.end() : match.end() + 1] in INNER_TRAP):
                 return 0
-        match = _NUMBER.match(text, start)
-        if match is None:
-            return 0
-        grouped, digits, decimals, multiplier, inner = match.groups()
-        end = match.end()
-        sizes = self._sizes.get(text[end : end + 1])
-        if sizes is None:
-            return 0
-        for size in sizes:
-            stop = end + size
-            if (counter := self._table.get(text[end:stop])) and stop <= page.size:
-                break
+            whole, value, inner, end = match[2], _value(match), match[5], match.end()
+            cut = match[3] is not None
         else:
+            whole = value = text[start:end]
+            if end - start > 10 or (whole[0] == "0" and end - start > 1):
+                return 0
+            inner, cut = "", False
+        counter = self._counters(text, end)
+        if counter is None:
             return 0
-        if inner and text[end] in _INNER_TRAP:
+        stop = end + len(counter.word)
+        if text[stop : stop + 1] in counter.traps or whole in self._names:
             return 0
-        after = text[stop : stop + 1]
-        if after in counter.traps or digits in self._names:
+        if counter.word == "个" and (cut or self._slogans.at(text, stop)):
             return 0
-        if after.isascii() and (after.isalnum() or after == " "):
+        if counter.kind == "measure" and text[start - 1 : start] in _LABELS and "圈" in text[stop : stop + 6]:
             return 0
-        if size == 1 and text[end] == "个" and (decimals or self._slogans.at(text, stop)):
-            return 0
-        value = grouped.replace(",", "") if grouped else digits
-        if decimals or multiplier:
-            value = _shifted(value, decimals or "", _ZEROS[multiplier] if multiplier else 0)
-        return page.counted(start, stop, value, counter.name, counter.kind, inner)
+        return self._counted(start, stop, value, counter.name, counter.kind, inner)
+
+
+def _apart(text: str, start: int) -> bool:
+    """Whether the character before the number leaves it a plain one."""
+    before = text[start - 1]
+    if before < "\u4e00":
+        return before in _PUNCTUATION
+    return before not in _BEFORE or (before == "区" and not text[start - 2 : start - 1].isascii())  # B区5栏
+
+
+def _value(match: re.Match[str]) -> str:
+    """The value of a number with its decimals and multiplier."""
+    grouped, whole, decimals, multiplier, _ = match.groups()
+    if grouped:
+        whole = grouped.replace(",", "")
+    if multiplier:
+        return _shifted(whole, decimals or "", _ZEROS[multiplier])
+    if not decimals:
+        return whole
+    return f"{whole}.{decimals}" if decimals[-1] != "0" else _shifted(whole, decimals, 0)
 
 
 def _shifted(whole: str, decimals: str, zeros: int) -> str:

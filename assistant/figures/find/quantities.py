@@ -11,6 +11,7 @@ from assistant.figures.find.page import Page
 from assistant.figures.find.uncounted import no_figure
 
 _TO = re.compile(r" ?(?:[-—–―~～〜至到─－]|——|--|──) ?")
+_TO_BEGINS = frozenset(" -—–―~～〜至到─－")
 _YEAR_IN_BRACKETS = re.compile(r"[（(](?:19|20)[0-9]{2}[）)]")
 _PER = re.compile(r"/(?:10{0,3})?[百千万](?![0-9元])人?")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%％）)])[-−]$")
@@ -25,14 +26,14 @@ _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "�
 def read_quantity(page: Page, start: int) -> int:
     """Records the number with its unit at `start`, or the span that it begins; 0 when it counts nothing."""
     text = page.plain
-    if stop := read_composed(page, start):
+    if "0" <= text[start] <= "9" and (stop := read_composed(page, start)):
         return stop
     amount = read_amount(text, start)
     if amount is None:
         return 0
     named = _pieces(text, amount, read_unit(text, amount.end))
     end = named.end if named else amount.end
-    to = _TO.match(text, end) if amount.high is None else None
+    to = _TO.match(text, end) if text[end : end + 1] in _TO_BEGINS and amount.high is None else None
     if to and to.end() < len(text) and (stop := _span(page, amount, named, to.end())):
         return stop
     if stop := no_figure(page, amount, named):

@@ -8,6 +8,8 @@ from assistant.figures.find.amounts import read_amount, read_unit
 from assistant.figures.find.page import Page
 
 _QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,12})[”’\"」』]")
+_OPENED = re.compile(r"[“‘「『\"][^“‘「『\"”’」』，。；\n]*\Z")
+_DIGIT = re.compile(r"[0-9]")
 _TITLE_REACH = 24
 _POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
 
@@ -15,17 +17,14 @@ _POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里",
 def read_quoted(page: Page, start: int) -> int:
     """Chinese numerals in a short quotation are a slogan: “三会一课”, “党建+五治”."""
     text = page.plain
-    for begin in range(start - 1, max(page.done, start - 10) - 1, -1):
-        if text[begin] in '“‘「『"':
-            match = _QUOTED.match(text, begin)
-            if match and _is_quantity(text, start, match.end() - 1):
-                return 0
-            if match and match.end() > start and not re.search(r"[0-9]", match[1]):
-                return page.other(begin + 1, match.end() - 1, "slogan")
-            return 0
-        if text[begin] in "”’」』，。；\n":
-            return 0
-    return 0
+    opened = _OPENED.search(text, max(page.done, start - 10), start)
+    if opened is None:
+        return 0
+    begin = opened.start()
+    match = _QUOTED.match(text, begin)
+    if match is None or match.end() <= start or _is_quantity(text, start, match.end() - 1):
+        return 0
+    return 0 if _DIGIT.search(match[1]) else page.other(begin + 1, match.end() - 1, "slogan")
 
 
 def read_titled(page: Page, start: int, end: int) -> int:

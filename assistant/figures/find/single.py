@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from assistant.figures.find.amounts import Amount, Named
 from assistant.figures.find.page import Page
 from assistant.figures.lexicon import Words, words
 
-_BREAKS = "，。；、：！？,;:!?\n“”‘’（）()《》"
-_CLAUSE = re.compile(rf"[^{_BREAKS}]*$")
+_BREAKS = frozenset("，。；、：！？,;:!?\n“”‘’（）()《》")
+_BEFORE_CLAUSE = re.compile("(?s:.*)[，。；、：！？,;:!?\n“”‘’（）()《》]")
 _PAIR = re.compile(r"一[\u4e00-\u9fff]一(?![十百千万亿])[\u4e00-\u9fff]")
-_GLUE = re.compile(r"[了过着有]$")
+_MORE = frozenset("多少增减升降了")
+_GLUE = frozenset("了过着有")
 _EACH = re.compile(r"每[^一]*$")
 _COMPARED = re.compile(r"(?:较|比|同比|环比).*[多少增减升降]了?$")
 _SHARED = re.compile(r"分红|补[助贴]|奖励|发放")
@@ -26,8 +29,39 @@ _VERBAL = ("好", "上", "过")  # 办好一件, 迎上一位: before 一 these 
 _LOOK = 24
 
 
-def _list(name: str) -> Words:
-    return words("single", name)
+class _Lists(NamedTuple):
+    """The words of `data/single.txt`, by section."""
+
+    harm: Words
+    lack: Words
+    fact: Words
+    idle: Words
+    soft: Words
+    event: Words
+    sent: Words
+    noun: Words
+    full: Words
+    term: Words
+    held: Words
+
+
+@cache
+def _lists() -> _Lists:
+    return _Lists(*(words("single", name) for name in _Lists._fields))
+
+
+@cache
+def _lack_ends() -> frozenset[str]:
+    """The last characters of the words that deny."""
+    return frozenset(word[-1] for word in _lists().lack)
+
+
+def _clause(text: str, start: int, reach: int) -> str:
+    """What stands before `start` in its clause, as far as `reach` characters."""
+    begin = max(0, start - reach)
+    # A line's end right before the number breaks nothing.
+    before = _BEFORE_CLAUSE.match(text, begin, start - (text[start - 1 : start] == "\n"))
+    return text[before.end() if before else begin : start].removesuffix("\n")
 
 
 def idle_one(page: Page, amount: Amount, named: Named) -> int:
@@ -35,19 +69,20 @@ def idle_one(page: Page, amount: Amount, named: Named) -> int:
     text, start, end = page.plain, amount.start, named.end
     if named.kind != "count" and named.name != "方":
         return 0
-    match = _CLAUSE.search(text, max(0, start - _LOOK), start)
-    clause = match[0] if match else ""
-    if named.name in _list("harm") or _COMPARED.search(clause):
+    lists, clause = _lists(), _clause(text, start, _LOOK)
+    harm = lists.harm
+    if named.name in harm or (clause[-1:] in _MORE and _COMPARED.search(clause)):
         return 0
-    harmed = bool(_list("harm").before(text, start) or _list("harm").at(text, end))
+    harmed = bool(harm.before(text, start) or harm.at(text, end))
     if (pair := _PAIR.match(text, start)) and not harmed:
         return pair.end()
     about = page.around.approx_before(text, start)
     if harmed or (about and about not in _VERBAL) or page.around.approx_after(text, end):
-        return end if _list("lack").before(clause, len(clause)) else 0
-    place = start - 1 if _GLUE.search(clause) else start
-    fact = max(_list("fact").before(text, start), _list("fact").before(text, place), key=len)
-    idle = max(_list("idle").before(text, start), _list("idle").before(text, place), key=len)
+        return end if lists.lack.before(clause, len(clause)) else 0
+    fact, idle = lists.fact.before(text, start), lists.idle.before(text, start)
+    if clause[-1:] in _GLUE:
+        fact = max(fact, lists.fact.before(text, start - 1), key=len)
+        idle = max(idle, lists.idle.before(text, start - 1), key=len)
     if _denied(clause) or _THEN.match(text, end):
         return end
     listed = _listed(page, named, start)
@@ -62,7 +97,7 @@ def idle_one(page: Page, amount: Amount, named: Named) -> int:
         return end
     if not clause and _SPEAKER.match(text, end) and named.name in _PERSON:
         return end
-    if text[start + 1 : end] not in _list("soft"):
+    if text[start + 1 : end] not in lists.soft:
         return 0
     often = _EACH.search(clause) or _within(page, start)
     return 0 if noun or listed or often or _held(clause, text, end) else end
@@ -73,32 +108,36 @@ def is_event(text: str, start: int) -> bool:
     after = text[start + 2 : start + 3]
     if after and after not in _BREAKS:
         return False
-    match = _CLAUSE.search(text, max(0, start - 16), start)
-    clause = match[0] if match else ""
-    found = (_list("event").at(clause, place) for place in range(len(clause) - 2))
+    clause, event = _clause(text, start, 16), _lists().event
+    found = (event.at(clause, place) for place in range(len(clause) - 2))
     return bool(_COMPARED.search(clause)) or (any(found) and clause[-1:] not in tuple("在到了"))
 
 
 def is_recorded(text: str, start: int, end: int) -> bool:
     """Whether 一 with a counter ends a clause of record (举办培训班一期，) or is what was sent out (派出一支队伍)."""
-    if _list("sent").before(text, start):
+    lists = _lists()
+    if lists.sent.before(text, start):
         return True
-    match = _CLAUSE.search(text, max(0, start - _LOOK), start)
-    clause = match[0] if match else ""
-    return len(clause) > 2 and clause[-1:] in _list("noun") and _held(clause, text, end)
+    if text[end : end + 1] and text[end : end + 1] not in _BREAKS:
+        return False
+    clause = _clause(text, start, _LOOK)
+    return len(clause) > 2 and clause[-1:] in lists.noun and _held(clause, text, end)
 
 
 def is_later(text: str, start: int, end: int) -> bool:
     """Whether 一年 or 半年 only says when: 一年下来, 半年以后; 满一年后 is a term."""
     later = _LATER.match(text, end)
-    if later is None or _list("full").before(text, start):
+    if later is None or _lists().full.before(text, start):
         return False
-    return not _list("term").at(text, later.end())
+    return not _lists().term.at(text, later.end())
 
 
 def _denied(clause: str) -> bool:
     """不落一人, 没有一户: up to two characters between the negation and 一."""
-    return any(_list("lack").before(clause, len(clause) - k) for k in range(3) if len(clause) > k)
+    lack, ends, size = _lists().lack, _lack_ends(), len(clause)
+    return any(
+        clause[end - 1] in ends and lack.before(clause, end) for end in range(size, max(0, size - 3), -1)
+    )
 
 
 def _repeated(text: str, start: int, end: int) -> bool:
@@ -112,7 +151,7 @@ def _after_noun(clause: str, text: str, end: int) -> bool:
     """小学一所、 — a noun before and a break after, as in a list of things."""
     after = text[end : end + 1]
     return (
-        clause[-1:] in _list("noun")
+        clause[-1:] in _lists().noun
         and len(clause) > 1
         and (not after or after in _BREAKS or after in "和及与")
     )
@@ -124,7 +163,7 @@ def _held(clause: str, text: str, end: int) -> bool:
         return False
     if text[end - 1] in "遍趟回番":
         return False
-    held, fact = _list("held"), _list("fact")
+    held, fact = _lists().held, _lists().fact
     sizes = ((k, len(held.at(clause, k) or fact.at(clause, k))) for k in range(len(clause) - 2))
     return any(size and k + size + 2 <= len(clause) for k, size in sizes)
 

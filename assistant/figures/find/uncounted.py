@@ -9,7 +9,7 @@ from assistant.figures.find.ordinals import slogan_tail
 from assistant.figures.find.page import Page
 from assistant.figures.find.single import idle_one, is_later
 
-_EACH = "每这那哪某任另同其"
+_EACH = frozenset("每这那哪某任另同其")
 _POST = ("主任", "到任", "上任", "就任", "离任", "在任", "担任", "现任", "历任", "接任")  # 到任一年半
 _IS = ("是", "成为", "作为", "乃", "无", "没有", "哪怕", "之", "任何", "又是")
 _RECENT = (
@@ -49,41 +49,24 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
     """The readings in which a number with its unit counts nothing; 0 when it does count."""
     text, start = page.plain, amount.start
     before = text[start - 1 : start]
-    yearly = named and named.name == "年" and not amount.inner and amount.high is None
-    if yearly and (word := next((w for w in _RECENT if text.endswith(w, 0, start)), "")):
-        return page.other(start - len(word), named.end if named else amount.end, "recent-years")
-    if yearly and text.startswith("版", named.end if named else 0):
-        return page.other(start, amount.end + 2, "version")
-    if named and named.kind == "measure" and (title := _title(text, named)):
-        return page.other(start, *title)
-    if named and named.name == "个" and (tail := slogan_tail(text, named.end)):
-        return page.other(start, named.end + len(tail), "slogan")
-    if named and named.name in ("届", "次") and _session(text, start, named.end):
-        return page.other(start, named.end, "ordinal")
+    if named:
+        name, kind, stop = named.name, named.kind, named.end
+        if name == "年" and not amount.inner and amount.high is None:
+            if word := next((w for w in _RECENT if text.endswith(w, 0, start)), ""):
+                return page.other(start - len(word), stop, "recent-years")
+            if text.startswith("版", stop):
+                return page.other(start, amount.end + 2, "version")
+        if kind == "measure" and (title := _title(text, named)):
+            return page.other(start, *title)
+        if name == "个" and (tail := slogan_tail(text, stop)):
+            return page.other(start, stop + len(tail), "slogan")
+        if name in ("届", "次") and _session(text, start, stop):
+            return page.other(start, stop, "ordinal")
     if before == "每" and (amount.bare or (named and amount.factor >= 10000)):
         return page.other(start, named.end if named else amount.end, "rate-base")
-    if amount.raw == "一" and named and (match := _MORE_AND_MORE.match(text, start)):
-        return page.other(start, match.end(), "fixed-phrase")
-    only = (before and before in _EACH and not text.endswith(_POST, 0, start)) or text[
-        max(0, start - 2) : start
-    ].endswith(_IS)
-    if amount.raw == "一" and named and only:
-        return page.other(start, named.end, "function-word")
-    if amount.raw == "一" and named and named.kind == "measure" and _only_says_when(text, start, named.end):
-        return page.other(start, named.end, "fixed-phrase")
-    if amount.raw == "一" and named and (stop := idle_one(page, amount, named)):
-        return page.other(start, stop, "fixed-phrase")
-    if (
-        amount.bare
-        and not amount.inner
-        and not page.around.approx_before(text, start)
-        and not (
-            named
-            and page.around.approx_after(text, named.end)
-            and amount.factor > 1
-            and named.kind != "count"
-        )
-    ):
+    if named and amount.raw == "一" and (end := _idle(page, amount, named, before)):
+        return end
+    if amount.bare and not amount.inner and _vague(page, amount, named):
         return page.other(start, named.end if named else amount.end, "vague")
     if (
         not amount.chinese
@@ -94,6 +77,30 @@ def no_figure(page: Page, amount: Amount, named: Named | None) -> int:
     return 0
 
 
+def _idle(page: Page, amount: Amount, named: Named, before: str) -> int:
+    """The end of a 一 with its counter that counts nothing, recorded; 0 when it does count."""
+    text, start, stop = page.plain, amount.start, named.end
+    again = text.find(text[start + 1], start + 2, start + 7) >= 0
+    if again and (match := _MORE_AND_MORE.match(text, start)):
+        return page.other(start, match.end(), "fixed-phrase")
+    each = before in _EACH and not text.endswith(_POST, 0, start)
+    if each or text.endswith(_IS, max(0, start - 2), start):
+        return page.other(start, stop, "function-word")
+    if named.kind == "measure" and _only_says_when(text, start, stop):
+        return page.other(start, stop, "fixed-phrase")
+    end = idle_one(page, amount, named)
+    return page.other(start, end, "fixed-phrase") if end else 0
+
+
+def _vague(page: Page, amount: Amount, named: Named | None) -> bool:
+    """Whether a bare 百 or 万 says no number, for want of an approximator."""
+    if page.around.approx_before(page.plain, amount.start):
+        return False
+    if named is None or amount.factor <= 1 or named.kind == "count":
+        return True
+    return not page.around.approx_after(page.plain, named.end)
+
+
 def _only_says_when(text: str, start: int, end: int) -> bool:
     """Whether 一年, 一天 says when or how often, not how long: 一年下来, 一天最多发货4万单."""
     opens = start == 0 or text[start - 1] in _BREAKS
@@ -102,7 +109,8 @@ def _only_says_when(text: str, start: int, end: int) -> bool:
 
 def _title(text: str, named: Named) -> tuple[int, str] | None:
     """The end and the reason of a number that belongs to a title: 三年行动, 15分钟便民生活圈."""
-    if circle := CIRCLE.match(text, named.end):
+    end = named.end
+    if "圈" in text[end : end + 6] and (circle := CIRCLE.match(text, end)):
         return circle.end(), "name"
     if named.name in ("年", "天", "日") and _PLAN.match(text, named.end):
         return named.end, "plan-name"
