@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.facts.ground.chain import is_growth_too, is_share_too, sums_up
+from assistant.facts.ground.chain import carried, is_growth_too, is_share_too, sums_up
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive import Operands
 from assistant.facts.ground.derive.changes import against_norm, in_a_row
@@ -56,6 +56,9 @@ def ask(
     spoken = versions(figure, reading.near, context)
     if again and figure.direction == "none" and context.english:
         spoken = [*spoken, replace(figure, direction=readings[index - 1].place.figure.direction)]
+    elif (turn := carried(readings, index, layout)) is not None:
+        spoken = [replace(figure, direction=turn)]
+        context = replace(context, growth=True)
     elif same:
         spoken = [*spoken, replace(figure, direction="down")]
     near = f"共{reading.own_words}" if sums_up(readings, index, layout) else reading.own_words

@@ -22,7 +22,7 @@ _COMPARED = re.compile(r"[比较](?:上|去|前|20)|同比|环比|[比较]年初
 _COMPOUND = re.compile(r"[a-z]-(?:up|down) of \Z")  # a take-up of 45%
 _IN_EACH = re.compile(r" (?:in|out of|from) (?:every|each|the) ")  # 85p in every pound
 _PER = 24
-_PER_MANY = re.compile(r" per (?:10{0,2})?\Z")
+_PER_MANY = re.compile(r" (?:per|(?:for|in|to|out of) (?:every|each)) (?:10{0,2})?\Z")
 _TO_LEVEL = re.compile(
     r"(?:到|至|由|从|(?<![幅速])达|(?<![幅速])为|\bfrom|\bto|\bat|\breached|\bstood at)\s*(?:(?:19|20)\d\d年[底末]?的?)?\s*(?:约|将?近|超过?|了|about|nearly|over)?\s*\Z"
 )

@@ -52,7 +52,18 @@ class Calendar:
         if whole is None and span:
             year = figure.value[:4] if figure.value[:1].isdigit() else ""
             whole = self.given.get(year + span)
+        if whole is None and span:
+            whole = self._in_parts(year, span)
         return None if whole is None else tuple(name for name in dict.fromkeys(whole) if name)
+
+    def _in_parts(self, year: str, span: str) -> list[str] | None:
+        """The second half, of which the quarters or months are given, each of them."""
+        first, last = int(span[1:3]), int(span[4:6])
+        for size in (3, 1):
+            parts = [f"{year}@{at:02}-{at + size - 1:02}" for at in range(first, last + 1, size)]
+            if (last + 1 - first) % size == 0 and all(part in self.given for part in parts):
+                return [name for part in parts for name in self.given[part]]
+        return None
 
 
 @lru_cache(maxsize=4096)

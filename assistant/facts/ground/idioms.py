@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
+from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claims
 from assistant.facts.match.lexicon import read_sections
 from assistant.facts.match.units import PERCENT
@@ -22,6 +24,9 @@ _HEDGED_OF = re.compile(r"(不到|不足|超过|接近)[\u3400-\u9fff]{2,8}的\Z
 _OR_MORE = re.compile(
     r"(?: of (?:the |its |their )?[a-z]+| [a-z]+)? or (?:(?:slightly |just |a little |rather |somewhat )?(?:(?P<more>more|over|above)|(?P<less>less|fewer|under|below))|so|thereabouts)\b(?! than)"
 )
+_APPROACHING = re.compile(r"\b(?:approach(?:es|ed|ing)?|near(?:s|ed|ing)|just short of|shy of) [£€$]?\Z")
+_MILLIONS = re.compile(r" ((?:[a-z]{3,} )?[a-z]{3,}s)\b(?! (?:long|high|wide|deep|tall|away))")
+_BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
 _HUNDREDTHS = frozenset(["p", "pence", "cents", "GBP", "USD", "EUR"])
 _OF_EACH_POUND = re.compile(r" (?:in|of|out of|from) (?:every|each|the) (?:pound|dollar|euro|[£$€](?!\d))")
 _AS_MUCH = re.compile(
@@ -33,7 +38,7 @@ _PRONOUN = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _NEXT = re.compile(" ([a-z]+)")
 _MORE = re.compile(r"\d (?:more|fewer|extra|additional) [a-z]")
 _THAN_THEN = re.compile(
-    r"[^.;,]{0,40}\bthan (?:in (?:19|20)\d\d|last year|a year|the (?:year|previous)|previously)"
+    r"[^.;,]{0,40}\bthan (?:in |at |for |over )?(?:(?:19|20)\d\d|last year|a year|(?:the|our) (?:year|season|previous|prior|preceding|last)|previously)"
 )
 _EACH = ("a", "an", "each", "every", "for each", "for every")
 _ROUND = re.compile("10+")
@@ -55,6 +60,8 @@ def with_hedge(text: str, figure: Figure) -> Figure:
     if not figure.approx and figure.kind in ("ratio", "percent", "multiple"):  # 不到青禾镇的三分之一
         apart = _HEDGED_OF.search(text, max(0, figure.start - _BEFORE), figure.start)
         return replace(figure, approx=apart[1]) if apart else figure
+    if not figure.approx and _APPROACHING.search(text, max(0, figure.start - _BEFORE), figure.start):
+        return replace(figure, approx="nearly")
     if not figure.approx and (side := _OR_MORE.match(text, figure.end)):
         return replace(figure, approx="over" if side["more"] else "under" if side["less"] else "about")
     return figure
@@ -77,6 +84,11 @@ def with_head(text: str, figure: Figure, units: Set[str]) -> Figure:
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
     if figure.text.endswith(" times") and figure.value.isdigit() and not _AS_MUCH.match(text, figure.end):
         return replace(figure, unit="", kind="count")  # turned out 318 times
+    if figure.unit == "m" and (many := _MILLIONS.match(text, figure.end)):  # 3.4m parcels
+        return replace(figure, value=plain(Decimal(figure.value) * 10**6), unit=many[1], kind="count")
+    if figure.unit in _BASIS_POINTS:
+        points = Decimal(figure.value) / 100
+        return replace(figure, value=plain(points), unit="percentage points", kind="percentage_point")
     if figure.unit in ("point", "points") and PERCENT in units and not units & {"point", "points"}:
         return replace(figure, unit="percentage points", kind="percentage_point")
     if figure.unit.replace(" ", "").isalpha():

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.facts.ground import messages
-from assistant.facts.ground.asking import ask
 from assistant.facts.ground.binding import settle
-from assistant.facts.ground.chain import is_average_too
 from assistant.facts.ground.claims import Claim, Claims, key_of
-from assistant.facts.ground.context import context_of
 from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
-from assistant.facts.ground.derive import Derived, by_pair, derive, told
-from assistant.facts.ground.derive.balances import denied
-from assistant.facts.ground.derive.unsaid import unsaid
+from assistant.facts.ground.derive import told
+from assistant.facts.ground.explained import Explained
 from assistant.facts.ground.headings import Headings
 from assistant.facts.ground.idioms import (
     counts_per,
@@ -27,33 +22,27 @@ from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
 from assistant.facts.ground.levels import moved_against, of_the_year_before
 from assistant.facts.ground.listed import counts_its_list, counts_names, takes_together
-from assistant.facts.ground.lists import align
 from assistant.facts.ground.model import Grounding
-from assistant.facts.ground.named import calculated, named_other
+from assistant.facts.ground.named import named_other
 from assistant.facts.ground.phrases import looks_back, whole_behind
 from assistant.facts.ground.prepared import figures_of
-from assistant.facts.ground.reading import Reading, read
+from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.recomputed import recomputed, told_the_other_way
 from assistant.facts.ground.reversed import mark_reversed
-from assistant.facts.ground.scope import Scope
 from assistant.facts.ground.score import apart
 from assistant.facts.ground.slips import Slip, slip_of
 from assistant.facts.ground.surroundings import Surroundings
+from assistant.facts.ground.telling import read_all
 from assistant.facts.ground.twice import mark_inconsistent
 from assistant.facts.ground.unmeasured import tells_a_way, wrong_ways
-from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
+from assistant.facts.ground.verdicts import Verdicts
+from assistant.facts.ground.whose_value import of_the_one_named
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 from assistant.language import Language
 
-_SAID = 60  # characters before a sentence in which a word of a label may still stand
-_EARLIER = 400
-_TAIL = 90  # and behind the figure
-_FULLY = 0.85  # likeness from which the words name a given rate so fully that no other reading is sought
-_OF_WHOM = re.compile(r" of (?:whom|which|them)\b")
-_THAN = re.compile(r"(?: [a-z]+)? [a-z]+ than\b")  # 28,100 fewer than in …: which of two is larger matters
-_PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
+_WHOLE_LABEL = 0.7  # how much of a label must be said for a figure to be told as that fact
 
 
 def ground(
@@ -93,30 +82,13 @@ class _Judge:
         self.layout, self.claims, self.language = layout, claims, language
         self.calendar = Calendar(claims.sheet, words)
         self.worded = {key_of(f) for text in words for f in find_figures(text, language).figures}
-        self.readings = self._read(Headings(layout.text, headings))
+        under = Headings(layout.text, headings)
+        self.readings = read_all(layout, claims, under, self.calendar.written, english=language == "en")
         settle(layout.text, self.readings, claims)
         self.around = Surroundings(layout, self.readings, claims)
+        self.explained = Explained(layout, self.around, claims)
         self.verdicts = Verdicts(language)
         self.told = {reading.stated.index for reading in self.readings if reading.stated is not None}
-
-    def _read(self, headings: Headings) -> list[Reading]:
-        scope, aligned = Scope(self.layout, self.claims, self.calendar.written), align(self.layout)
-        readings = []
-        for i, place in enumerate(self.layout.places):
-            item = aligned.get(i)
-            heading = headings.over(place.figure.start)
-            context = context_of(self.layout, place, self.claims, scope, item, heading)
-            near = (item.shared if item else "") + self.layout.before(place)
-            reading = read(place, context, near, self.claims)
-            reading.item = item.words if item else ""
-            reading.said = self.layout.text[max(0, place.sentence_start - _SAID) : place.figure.start]
-            reading.said += context.behind
-            reading.earlier = self.layout.text[max(0, place.figure.start - _EARLIER) : place.figure.start]
-            reading.tail = self.layout.text[
-                place.figure.end : min(place.sentence_end, place.figure.end + _TAIL)
-            ]
-            readings.append(reading)
-        return readings
 
     def all(self) -> list[Grounding]:
         """Every verdict, in the order of the text; one too for each direction told without a figure that is wrong."""
@@ -148,13 +120,13 @@ class _Judge:
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=ids)
         slip = slip_of(reading, self.claims, self.told) if stated is None else None
         turned = slip is not None and slip.sure and slip.rule == "figure-direction"
-        balance = denied(figure, reading.near, reading.context.when.year or self.claims.year, self.claims)
-        if balance is not None:
-            return verdicts.miscomputed(reading, told(figure, balance), "figure-direction")
+        off = self.explained.wrong_side(index, reading)
+        if off is not None:
+            return verdicts.miscomputed(reading, told(figure, off), "figure-direction")
         behind = whole_behind(self.readings, index, self.layout)
         if behind is not None and behind.about is None:
             self._verdict(index + 1, behind)  # what the share is of is computed first
-        found = (None if turned else self._derived(index, reading)) or self._paired(reading)
+        found = (None if turned else self.explained.derived(index, reading)) or self.explained.paired(reading)
         if found is not None:
             other = told_the_other_way(reading, found, lambda: self.around.operands(index), self.claims)
             if other is not None:
@@ -166,15 +138,7 @@ class _Judge:
         if back or spans_years(figure, self.layout.behind(reading.place), self.claims):
             return verdicts.say(figure, "derived", messages.YEARS)
         named = named_other(reading, self.around.stated_beside(reading), self.claims)
-        listed = (
-            counts_its_list(self.layout, reading.place)
-            or any(
-                counts_names(figure, self.layout.behind(reading.place), row)
-                for row in (self.claims.parts, *self.claims.rows)
-            )
-            or takes_together(self.layout, reading.place, self.claims.parts)
-        )
-        if named is None and reading.meant is None and listed:
+        if named is None and reading.meant is None and self._listed(reading):
             return verdicts.say(figure, "derived", messages.LISTED)
         return self._wrong(index, reading)
 
@@ -187,45 +151,18 @@ class _Judge:
             return self.verdicts.misattributed(reading, claim, now)
         return self.verdicts.stated(reading, claim)
 
+    def _listed(self, reading: Reading) -> bool:
+        """Whether it counts a list of the text, or the entities that are named."""
+        layout, figure = self.layout, reading.place.figure
+        if counts_its_list(layout, reading.place) or takes_together(layout, reading.place, self.claims.parts):
+            return True
+        rows = (self.claims.parts, *self.claims.rows)
+        return any(counts_names(figure, layout.behind(reading.place), row) for row in rows)
+
     def _bound(self, figure: Figure) -> str:
         """亿元以上: the figure with the word behind it that makes it a bound; "" without one."""
         behind = self.layout.text[figure.end : figure.end + 2]
         return f"{figure.text}{behind}" if behind in ("以上", "以下", "以内") else ""
-
-    def _paired(self, reading: Reading) -> Derived | None:
-        """The figure as a sum or difference with a fact that the words name, if its value is no fact's."""
-        if reading.best is not None or _THAN.match(reading.context.behind):
-            return None
-        swapped = {
-            other.best.claim.index
-            for other in self.readings
-            if other.place.sentence == reading.place.sentence and other.best is not None and calculated(other)
-        }  # 其余27个 where 27 is the value of what is named here: the two stand in each other's place
-        named = [fit.claim for fit in reading.rivals[:CANDIDATES] if fit.words >= _PAIRED]
-        named = [claim for claim in named if claim.index not in swapped]
-        tried = (by_pair(reading.place.figure, reading.near, claim, self.claims, swapped) for claim in named)
-        return next((found for found in tried if found is not None), None)
-
-    def _derived(self, index: int, reading: Reading) -> Derived | None:
-        """A calculation, unless the words name a given fact that has another value."""
-        operands = self.around.operands(index)
-        reading.goes_on = is_average_too(self.readings, index)
-        given = named_other(reading, self.around.stated_beside(reading), self.claims)
-        if given is not None and given.claim.unit == reading.place.figure.unit:
-            if given.claim.unit in ("%", "个百分点") and given.words < _FULLY and not given.claim.change:
-                operands = operands.in_the_sentence()
-            elif not calculated(reading):
-                return None
-        asked = ask(index, operands, self.readings, self.around, self.layout)
-        return derive(
-            reading.place.figure, asked.spoken, asked.context, asked.near, asked.operands, self.claims
-        )
-
-    def _unsaid(self, index: int, reading: Reading) -> Derived | None:
-        """A calculation that no word announces."""
-        asked = ask(index, self.around.operands(index), self.readings, self.around, self.layout)
-        rivals = {fit.claim.index for fit in reading.rivals if fit.words >= _PAIRED}
-        return unsaid(reading.place.figure, asked.spoken, asked.context, asked.operands, self.claims, rivals)
 
     def _foreign(self, reading: Reading, claim: Claim) -> bool:
         """Whether the sentence names another entity than the one whose value this is."""
@@ -244,15 +181,25 @@ class _Judge:
         if reading.meant is not None and reading.best is not None:
             return verdicts.misattributed(reading, reading.best.claim, reading.meant.claim)
         if reading.stated is not None:
+            own = of_the_one_named(reading, self.claims)
+            if own is not None:
+                return verdicts.misattributed(reading, reading.stated, own)
             return verdicts.foreign(figure, reading.stated)
         slip = slip_of(reading, self.claims, self.told)
         if slip is not None and slip.sure:
             return verdicts.slipped(reading, slip)
         meant = named_other(reading, self.around.stated_beside(reading), self.claims)
+        made_of = (
+            self.explained.unsaid(index, reading)
+            if meant is not None and meant.cover < _WHOLE_LABEL
+            else None
+        )
+        if made_of is not None and "+" in made_of.arithmetic:
+            return verdicts.computed(reading, made_of)  # 722 vans, trucks and cars, and no Electric vehicles
         if meant is not None:
             said = messages.contradicts(figure, meant.claim)
             return verdicts.against(reading, meant.claim, said, "figure-contradicts")
-        bare = self._unsaid(index, reading)
+        bare = self.explained.unsaid(index, reading)
         if bare is not None:
             return verdicts.computed(reading, bare)
         other = recomputed(reading, self.around.operands(index), self.claims)

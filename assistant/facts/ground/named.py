@@ -33,6 +33,9 @@ _IN_ALL = re.compile(r"(?: [a-z]+)? (?:in all|in total|altogether|combined|toget
 _IN_SUM = re.compile(
     r"\b(?:total|overall|combined|aggregate|joint|entire|gross)\b(?: [a-z]+){0,3} \Z", re.IGNORECASE
 )
+_A_CHANGE_OF = re.compile(
+    r"\b(?:an?|the|this) (?:[a-z]+ )?(?:loss|gain|fall|rise|drop|increase|decrease|reduction|decline|saving|improvement) of (?:about |nearly |some |over )?[£€$]?\Z"
+)
 _NEXT = 12  # characters of an English word or two
 _DENIED_BEHIND = 40
 
@@ -129,6 +132,8 @@ def _by_its_name(near: str, claim: Claim) -> bool:
 def calculated(reading: Reading) -> bool:
     """Whether the words right before the figure name a calculation: 其余, 人均, 比上年增加."""
     near = reading.near
+    if _A_CHANGE_OF.search(near):
+        return True
     if compares(reading.place.figure) or (
         " per " not in reading.place.figure.unit and _PER.match(reading.context.behind)
     ):

@@ -171,13 +171,12 @@ def _by_digits(figure: Figure, claims: Claims, alike: dict[int, float]) -> Claim
     if not counts_a_noun(figure) or figure.approx or digits_told(figure) < _SURE or figure.value_high:
         return None
     same = [c for c in claims.all if c.quantity and format(c.quantity.value.normalize(), "f") == figure.value]
-    if (
-        len(same) != 1
-        or kind_of_unit(same[0].unit) != "count"
-        or any(c.unit == figure.unit for c in claims.all)
-    ):
+    if len(same) != 1 or kind_of_unit(same[0].unit) != "count":
         return None
-    return same[0] if alike.get(same[0].index, 0.0) >= _TOLD else None
+    sure = digits_told(figure) > _SURE  # 18,725 titles are the New books bought
+    if not sure and any(c.unit == figure.unit for c in claims.all):
+        return None
+    return same[0] if sure or alike.get(same[0].index, 0.0) >= _TOLD else None
 
 
 def _comparable(figure: Figure, claim: Claim) -> bool:

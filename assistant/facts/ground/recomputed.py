@@ -15,6 +15,8 @@ from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
 from assistant.facts.ground.derive.changes import LEADS_TO, in_a_row, respectively
 from assistant.facts.ground.derive.entities import told_wrongly
+from assistant.facts.ground.derive.shares import bracketed
+from assistant.facts.ground.derive.told import rounded_off
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.spoken import versions
@@ -66,6 +68,10 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
         return None
     if abs(meant.value) == abs(Decimal(figure.value)) and figure.direction == "none":
         return None  # of this size; which way it went the words do not say
+    if rounded_off(figure, meant):
+        return None
+    if figure.direction == "none" and comes_to([figure], replace(meant, value=-meant.value)):
+        return None
     spoken = list(versions(figure, reading.near, reading.context))
     right = comes_to(spoken, meant)
     if not right and (turned_round := _turned_round(meant)) and comes_to(spoken, turned_round):
@@ -145,10 +151,18 @@ def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> R
         return None  # from 46% to 58%: of an earlier time
     if not of or figure.approx or any(says("real-growth", claim.name) for claim in of):
         return None
+    aside = (
+        reading.context.english
+        and figure.kind == "percent"
+        and bracketed(reading.context)
+        and operands.stated
+    )
     found: dict[Decimal, Result] = {}
     for result in _all(reading, figure, operands, claims):
         if result.formula in _UNSURE or (sure and not result.formula.startswith("growth")):
             continue
+        if aside and result.of[0].index != operands.stated[0].index:
+            continue  # 9.87 billion (56%): what stands in brackets is a share of the figure before them
         swap = exchange(figure.unit, result.unit)
         if swap is not None and swap.factor == 1 and result.value:
             found.setdefault(result.value, result)

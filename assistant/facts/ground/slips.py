@@ -14,7 +14,8 @@ from assistant.facts.ground.spoken import said_of, versions
 from assistant.facts.ground.typos import mistyped, two_changed
 from assistant.facts.match import exchange, states_but_for_direction
 from assistant.facts.match.precision import digits_told
-from assistant.figures import Figure, kind_of_unit
+from assistant.facts.match.units import dimensions_of
+from assistant.figures import Figure
 
 _LEAST_NAMED = 0.3  # likeness from which the words name the fact
 _TYPED = 0.15  # the same where digits changed places
@@ -45,7 +46,11 @@ def slip_of(reading: Reading, claims: Claims, told: Set[int] = frozenset()) -> S
         if _unit_slips(figure, claim)
     }
     for claim in claims.values.with_same_digits(figure):
-        if mistyped(figure, claim) and _tells_enough(figure, claim, claims, reading):
+        if (
+            exchange(figure.unit, claim.unit)
+            and mistyped(figure, claim)
+            and _tells_enough(figure, claim, claims, reading)
+        ):
             found.setdefault(claim.index, "figure-contradicts")
     spoken = versions(figure, reading.near, reading.context)
     for claim in claims.values.near(figure):
@@ -117,4 +122,12 @@ def _other_measure(figure: Figure, claim: Claim) -> bool:
         return False
     if claim.unit.startswith(f"{figure.unit}/"):
         return False  # 亩均税收18.7万元 of 18.7万元/亩
-    return {kind_of_unit(figure.unit), kind_of_unit(claim.unit)} <= {"measure", "money"}
+    units = (figure.unit, *figure.unit.partition("/")), (claim.unit, *claim.unit.partition("/"))
+    one, other = ((whole, head, per) for whole, head, _, per in units)
+    if one[2] and one[2] == other[2]:
+        return bool(
+            dimensions_of(one[1]) and dimensions_of(other[1])
+        )  # milligrams for micrograms per cubic metre
+    if one[2] or other[2]:
+        return False  # $2.40, where the sheet has it in $/kg
+    return bool(dimensions_of(one[0]) and dimensions_of(other[0]))

@@ -25,7 +25,7 @@ _TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?\Z")
 # 20% fewer than the year before: a comparative over time says for sure which way.
 _LESS_THAN_THEN = re.compile(
     r"(?: [a-z]+)? (?:fewer|less|lower|smaller|shorter|cooler|colder|drier|lighter|narrower|weaker)\b[^.;,]{0,40}"
-    r"\bthan (?:in (?:\Z|(?:19|20)\d\d)|at the (?:end|start)|last year|a year|the (?:year|previous)|previously)"
+    r"\bthan (?:in (?:\Z|(?:19|20)\d\d)|at the (?:end|start)|(?:in |at |for |over )?(?:last year|a year|(?:the|our) (?:year|season|previous|prior|preceding|last))|previously)"
 )
 _COMPARATIVE = re.compile(
     r" (?:(?P<up>warmer|hotter|wetter|heavier|taller|deeper|bigger|larger|wider|older|greater|stronger)"

@@ -50,6 +50,8 @@ def closely(figure: Figure, claim: Claim) -> bool:
     a = a.strip("0")
     if max(value, known) < _FEW and figure.kind not in ("rank", "percentage_point"):
         return False  # any two numbers of one digit are one digit apart
+    if abs(value.adjusted() - known.adjusted()) > 1:
+        return False  # income of £4.2 million is not the fee of £62
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 

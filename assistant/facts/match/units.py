@@ -16,7 +16,23 @@ _DATA = Path(__file__).parent / "data" / "units.txt"
 PERCENT, POINT, TIMES = "%", "个百分点", "倍"
 _POINTS = {"percentage points": POINT, "percentage point": POINT, "pp": POINT}
 _RATIOS = frozenset([PERCENT, POINT, TIMES, "番", "‰"])
-_EACH = re.compile(r"(.+?) (?:per|an?|each|every) .+")  # GBP per tonne, litres a day
+# what is said for a unit that has more than one name of its own, by the word
+_SPOKEN = {
+    "degrees": ("°C", "℃", "摄氏度", "°F"),
+    "degree": ("°C", "℃", "摄氏度", "°F"),
+    "shillings": ("KES", "TZS", "UGX"),
+    "rupees": ("INR", "PKR", "LKR", "NPR"),
+    "rand": ("ZAR",),
+    "naira": ("NGN",),
+    "taka": ("BDT",),
+    "baht": ("THB",),
+    "pesos": ("MXN", "PHP", "ARS", "CLP", "COP"),
+    "kroner": ("NOK", "DKK"),
+    "kronor": ("SEK",),
+    "francs": ("CHF", "XOF", "XAF"),
+    "dollars": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD"),
+}
+_EACH = re.compile(r"(.+?)(?: (?:per|an?|each|every) |/).+")  # GBP per tonne, litres a day, $/kg
 _ENGLISH_PLURAL = ("ies", "y"), ("es", ""), ("s", "")
 
 
@@ -52,8 +68,14 @@ def exchange(stated: str, known: str) -> Exchange | None:
         return Exchange(factor, 0.85)
     if (each := _EACH.fullmatch(known)) and not _EACH.fullmatch(stated) and stated.isascii():
         head = each[1]  # the gate fee is £96, where the sheet has it in GBP per tonne; 138 litres each a day
-        if stated == head or (kind_of_unit(split_unit(head)[1]) == "money" and split_unit(head)[1] == stated):
+        if (
+            stated == head
+            or head.startswith(f"{stated} ")
+            or (kind_of_unit(split_unit(head)[1]) == "money" and split_unit(head)[1] == stated)
+        ):
             return Exchange(Fraction(1), 0.75)
+    if known in _SPOKEN.get(stated, ()) or stated in _SPOKEN.get(known, ()):
+        return Exchange(Fraction(1), 0.85)
     if {stated, known} == {PERCENT, TIMES}:
         return Exchange(Fraction(100) if stated == TIMES else Fraction(1, 100), 0.7)
     if {stated, known} == {"times", TIMES}:
@@ -135,6 +157,14 @@ def _factor(stated: str, known: str) -> Fraction | None:
     for dimension in mine.keys() & theirs.keys():
         return mine[dimension] / theirs[dimension]
     return None
+
+
+@cache
+def dimensions_of(unit: str) -> frozenset[str]:
+    """What a unit is known to measure (length, energy, money); empty where nobody knows it, so that nothing follows from it."""
+    if kind_of_unit(unit) == "money":
+        return frozenset(["money"])
+    return frozenset(_scales().get(unit, {}))
 
 
 @cache

@@ -18,6 +18,7 @@ from assistant.figures import Figure, find_figures
 __all__ = ["Claim", "Claims", "Key", "counts_a_noun", "key_of"]
 
 _ANY_YEAR = 2000  # where nothing says which year it is, only that one is before the other
+_NAMES_DIGITS = 3  # digits of a number in a label that it may be called by alone
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _AGES = re.compile(r"\b(?:under|over|aged|above|below)[ -](\d+)\b", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b", re.I)
@@ -86,6 +87,8 @@ class Claims:
                     for figure in find_figures(text, "en" if text.isascii() else "zh").figures:
                         key = key_of(figure)
                         found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
+                        if len(figure.value) >= _NAMES_DIGITS and figure.value.isdigit():
+                            found.setdefault((figure.value, None, ""), (claim.id,))  # on 101, of 101 calls
         return found
 
     def marked(self, figure: Figure) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from assistant.facts.ground.derive.averages import averages
 from assistant.facts.ground.derive.balances import balances, months_covered, net_flows
 from assistant.facts.ground.derive.bases import against_base
 from assistant.facts.ground.derive.bills import bills
-from assistant.facts.ground.derive.changes import changes
+from assistant.facts.ground.derive.changes import changes, in_words
 from assistant.facts.ground.derive.entities import (
     against_entity,
     entity_differences,
@@ -32,6 +32,7 @@ from assistant.facts.ground.derive.entities import (
 from assistant.facts.ground.derive.heads import is_each
 from assistant.facts.ground.derive.operands import Operands, Result, number
 from assistant.facts.ground.derive.pair import by_pair
+from assistant.facts.ground.derive.planned import off_plan
 from assistant.facts.ground.derive.ranks import moved_places
 from assistant.facts.ground.derive.rates import changed_rates, compared_rates
 from assistant.facts.ground.derive.ratios import in_a_row, multiples, structure_of
@@ -40,6 +41,7 @@ from assistant.facts.ground.derive.rests import (
     parts_undone,
     plan_points,
     plan_rates,
+    rest_rates,
     savings,
     undone_rates,
 )
@@ -63,13 +65,14 @@ __all__ = ["Derived", "Operands", "Result", "by_pair", "comes_to", "derive", "re
 _MOST = 24  # readings tried for one figure
 _RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
 _NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
-_NOT = re.compile(r"\b(?:not|dis\w+ed|un\w+ed)\b|[未不没]")
+_NOT = re.compile(r"\b(?:not|no|without|neither|nor|never|lack\w*|dis\w+ed|un\w+ed)\b|[未不没]")
 _COMPARED = re.compile(r"[同环]比|比(?=上|去|前|同期|20)")  # no ratio
 _NET = re.compile(
     r"净|\bnet\b|\b(?:total|number|numbers) (?:fell|rose|grew|shrank|dropped|increased|decreased|is down|is up) by\b"
 )
 _MORE = re.compile(r" (?:more|fewer|less) [a-z]")
 _THAN = re.compile(r"\bthan\b")
+_SO_MUCH = re.compile(r"\b(?:more|fewer|less)\s*\Z")  # no word of Loans more than 30 days overdue
 _BY = re.compile(
     r"\b(?:over(?:ran|shot|spent)|under(?:ran|shot|spent)|exceed\w*|beat|beaten|f(?:all|alls|ell|alling) short of|missed|surpassed|topped|outnumber\w*|outstripped)\b.* by (?:about |nearly |some |just )?\Z"
 )  # overran the £12.4 million budget by £0.5 million
@@ -113,9 +116,10 @@ def results(
     ):  # 310 fewer complaints than in the first quarter of 2024
         told = f"{near} {figure.text}{context.behind}"
         # What follows `than` says when; it names no indicator.
-        near = _THAN.split(told, maxsplit=1)[0]
+        near = _SO_MUCH.sub("", _THAN.split(told, maxsplit=1)[0])
     yield from again(figure, context, operands, claims)
     yield from against_base(figure, context, operands)
+    yield from off_plan(figure, context, operands, claims)
     flows = net_flows(operands) if _NET.search(near) else []
     yield from flows
     changed = _tells_a_change(figure, context, words, told)
@@ -134,11 +138,12 @@ def results(
             yield from changed_rates(operands, claims)
     close += " more than" if context.english and _BY.search(context.clause) else ""
     left_open = says("remainder", close) or says("difference", close) or "非" in near
-    if left_open or compares(figure) or _NET.search(near):
+    against = context.english and sides(figure, context, operands, claims) is not None
+    if left_open or against or compares(figure) or _NET.search(near):
         net = _NET.search(near) is not None
         # 较常年偏少, 28,100 fewer than in Strathvale: which of the two is larger matters.
         either = not flows and not _NORM.search(context.clause)
-        if either and not (context.english and sides(figure, context, operands, claims)):
+        if either and not against:
             yield from differences(operands, figure.kind == "percentage_point", net=net)
         yield from entity_differences(figure, context, operands, claims)
         yield from products(operands, True)
@@ -195,10 +200,13 @@ def _quotients(
     portion = portion or _PORTION.search(figure.text) is not None
     lost = context.english and context.behind.startswith(" of ")  # lost 7% of its visits to non-attendance
     if (context.share or times or portion or bracketed(context)) and (lost or not context.growth):
-        yield from shares(context, operands, claims)
+        sure = figure.kind != "percent" or digits_told(figure) > 1
+        yield from shares(context, operands, claims, sure=sure)
         if digits_told(figure) >= SURE_DIGITS:
             yield from shares_by_entity(context, operands, claims)
-    falls = figure.kind == "multiple" and figure.direction == "down"
+    falls = figure.kind == "multiple" and (
+        figure.direction == "down" or (in_words(figure) and context.growth)
+    )
     falls = falls or (
         "倍" in figure.text and figure.direction == "up"
     )  # 增长1.4倍 is more than 1.4 times as much
@@ -211,3 +219,5 @@ def _quotients(
     ):
         yield from complements(operands)
         yield from parts_undone(operands)
+        if context.english:
+            yield from rest_rates(operands, claims)

@@ -39,6 +39,12 @@ _BALANCES = (
         "\0",
     ),
     (
+        re.compile(r"\b(?:operating|net) (?:income|profit|gain|result|surplus|loss|deficit)\b", re.I),
+        ("revenue", "revenues", "turnover"),
+        ("expenses", "expenditure", "costs", "spending"),
+        "\0",
+    ),
+    (
         re.compile(r"\bnatural (?:increase|decrease|change|growth)\b", re.I),
         ("births",),
         ("deaths",),

@@ -180,6 +180,11 @@ def _earlier(before: Claim, now: Claim, claims: Claims) -> bool:
     return (before.year or claims.year or 0) < (now.year or claims.year or 0)
 
 
+def in_words(figure: Figure) -> bool:
+    """halved, doubled, trebled."""
+    return figure.kind == "multiple" and figure.text.isascii() and not any(c.isdigit() for c in figure.text)
+
+
 def _change(figure: Figure, now: Claim, before: Claim) -> Iterator[Result]:
     a, b = number(now), number(before)
     both = (now, before)
@@ -189,7 +194,7 @@ def _change(figure: Figure, now: Claim, before: Claim) -> Iterator[Result]:
         yield Result(growth, PERCENT, "growth(a, b)", f"({a} - {b}) ÷ {b}", both)
     elif figure.kind == "multiple" and value(before):
         times = value(now) / value(before)
-        if "翻" in figure.text or figure.direction == "none":
+        if "翻" in figure.text or figure.direction == "none" or in_words(figure):
             yield Result(times, "倍", "a / b", f"{a} ÷ {b}", both)
         yield Result(times - 1, "倍", "growth(a, b)", f"({a} - {b}) ÷ {b}", both)
     else:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
+from assistant.facts.ground.derive.told import comes_to
 from assistant.facts.ground.derive.totals import added, fits_sum
+from assistant.facts.ground.tokens import tokens_of
 from assistant.figures import Figure
 
 _THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|快|慢)")
-_LESS = re.compile(r"[低少慢]|\b(?:fewer|less|lower|below|behind|slower|smaller)\b")
-_MORE = re.compile(r"[高多快超]|\b(?:more|higher|above|ahead|faster|larger)\b")
-_AGAINST = re.compile(r"[比较于出]|\b(?:than|above|below|ahead of|behind)\b")
+_LESS = re.compile(
+    r"[低少慢]|\b(?:fewer|less|lower|below|behind|slower|smaller|shorter|worse|trail(?:s|ed)?|lag(?:s|ged)?)\b"
+)
+_MORE = re.compile(
+    r"[高多快超]|\b(?:more|higher|above|ahead|faster|larger|longer|greater|better|leads?|outperform(?:s|ed)?|outstrip(?:s|ped)?)\b"
+)
+_AGAINST = re.compile(
+    r"[比较于出]|\b(?:than|above|below|ahead of|behind|trails?|trailed|lags?|lagged|leads?|outperform(?:s|ed)?|outstrip(?:s|ped)?)\b"
+)
 _THE_OTHER = re.compile(
     r" than (?:(?:in|at|for|that of|those of) )?the (?:former|latter|other|second|first|[a-z]+ one)\b"
 )
@@ -151,3 +159,50 @@ def whole_sums(figure: Figure, operands: Operands, claims: Claims) -> Iterator[R
         row = [c for c in claims.named(name) if fits_sum(c, figure) and c.year in (None, claims.year)]
         if len(row) == len(claims.parts) > 1 and {c.entity for c in row} == set(claims.parts):
             yield added(row)
+
+
+_EXCEEDS = re.compile(
+    r"(?P<one>[^.;,]*?)\b(?:exceed(?:s|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|surpass(?:es|ed)?|outweigh(?:s|ed)?) (?P<other>[^.;,]*?) by (?:about |nearly |some |over )?[£€$]?\Z",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(
+    r"(?: (?P<turn>more|fewer|less))? (?P<one>[a-z]+(?: [a-z]+)?) than (?P<other>[a-z]+(?: [a-z]+)?)\b"
+)
+
+
+def exceeded(figure: Figure, context: Context, claims: Claims) -> tuple[Claim, Claim] | None:
+    """Imports exceeded exports by €4.1 billion, 715 more births than deaths: what is said to be more, and what is said to be
+    less; None where the words name no two facts of one kind, year and entity by the whole of their labels."""
+    if not context.english:
+        return None
+    told = _EXCEEDS.search(context.clause) or _MORE_THAN.match(
+        figure.text[-6:].lstrip("0123456789,.") + context.behind
+    )
+    if told is None:
+        return None
+    pair = [_called(told[side], context, claims) for side in ("one", "other")]
+    if pair[0] is None or pair[1] is None or pair[0] is pair[1] or not alike(pair[0], pair[1]):
+        return None
+    less = "turn" in told.groupdict() and told["turn"] in ("fewer", "less")
+    return (pair[1], pair[0]) if less else (pair[0], pair[1])
+
+
+def less_instead(figure: Figure, context: Context, claims: Claims) -> Result | None:
+    """What is said to be more by so much, where it is less by as much."""
+    pair = exceeded(figure, context, claims)
+    if pair is None or value(pair[0]) >= value(pair[1]):
+        return None
+    less, more = pair
+    result = Result(
+        value(more) - value(less), more.unit, "a - b", f"{number(more)} - {number(less)}", (more, less)
+    )
+    return result if comes_to([replace(figure, direction="none")], result) else None
+
+
+def _called(words: str, context: Context, claims: Claims) -> Claim | None:
+    """The one fact of the year spoken of all of whose label these words tell."""
+    said = {token for token, _ in tokens_of(words)}
+    year = context.when.year or claims.year
+    held = [c for c in claims.all if c.quantity and c.quantity.high is None and c.year in (year, None)]
+    found = [c for c in held if (own := {token for token, _ in tokens_of(c.name)}) and own <= said]
+    return found[0] if len(found) == 1 else None

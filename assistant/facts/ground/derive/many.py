@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.facts.ground.context import Context
 
 _MANY = re.compile(
-    r"每(十万|百万|百|千|万|10{2,5})|\bper (hundred|thousand|million|10{2,6}|1(?:0{0,2})?(?:,000)+) "
+    r"每(十万|百万|百|千|万|10{2,5})|\b(?:per|(?:for|in|to|out of) (?:every|each)) (hundred|thousand|million|10{2,6}|1(?:0{0,2})?(?:,000)+)(?= |[.,;:)]|\Z)"
 )
 _POWERS = {
     **{word: Decimal(10) ** power for word, power in zip("百千万", (2, 3, 4), strict=True)},
@@ -29,4 +29,4 @@ def many_of(context: Context) -> Decimal:
 
 def without_many(words: str) -> str:
     """The words as if the average were of one: per customer."""
-    return _MANY.sub(lambda found: "每" if found[1] else "per ", words)
+    return _MANY.sub(lambda found: "每" if found[1] else "per", words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, alike, number, overlap, value
@@ -43,6 +44,8 @@ def by_pair(
         if min(len(value(one).normalize().as_tuple().digits) for one in (named, other)) < _PAIR_DIGITS:
             continue  # 149 and 7 would give any neighbour of 149
         for result in _pair(named, other):
+            if loose and abs(Decimal(figure.value)) != result.value:
+                continue  # of two kinds of things only what is exact is no accident
             if comes_to([figure], result):
                 return told(figure, result)
     return None

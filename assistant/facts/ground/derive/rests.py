@@ -62,6 +62,37 @@ def parts_undone(operands: Operands, denying: str = "") -> Iterator[Result]:
                 yield Result(left / value(whole) * 100, PERCENT, "(a - b) / a", told, (whole, part))
 
 
+def rest_rates(operands: Operands, claims: Claims) -> Iterator[Result]:
+    """The remaining 8%: what all other parts of a whole leave of it, in the whole; 56% have none: what the part named leaves."""
+    told = [c for c in (*operands.stated, *operands.named) if c.quantity and c.unit not in (PERCENT, POINT)]
+    for whole in dict.fromkeys(told):
+        parts = [c for c in claims.all if _is_part(c, whole)]
+        together = sum(map(value, parts), Decimal(0))
+        rows = [parts] if len(parts) > 1 and together < value(whole) else []
+        rows += [[c] for c in dict.fromkeys(operands.named) if c in parts]
+        for row in rows:
+            left = value(whole) - sum(map(value, row), Decimal(0))
+            shown = " - ".join(map(number, (whole, *row)))
+            yield Result(
+                left / value(whole) * 100,
+                PERCENT,
+                "(a - b) / a",
+                f"({shown}) ÷ {number(whole)}",
+                (whole, *row),
+            )
+
+
+def _is_part(claim: Claim, whole: Claim) -> bool:
+    if (
+        claim.quantity is None
+        or claim.quantity.high is not None
+        or claim is whole
+        or claim.unit != whole.unit
+    ):
+        return False
+    return (claim.entity, claim.year) == (whole.entity, whole.year) and 0 < value(claim) < value(whole)
+
+
 def plan_rates(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
     """占年度计划的106.7%, 完成率: what was reached, stated or named, in what was planned of it."""
     off = context.english and _OFF_PLAN.search(context.clause + context.behind) is not None

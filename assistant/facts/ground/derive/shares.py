@@ -17,6 +17,7 @@ from assistant.facts.ground.derive.operands import (
     best_named,
     is_rate_of_change,
     number,
+    overlap,
     pool,
     together,
     value,
@@ -24,12 +25,17 @@ from assistant.facts.ground.derive.operands import (
 from assistant.facts.ground.derive.wholes import wholes_of
 from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.match import exchange
 
 _THAT_IS = re.compile(r"(?:即|相当于|\bor|\bi\.e\.|equivalent to|that is),?\s*\Z")
 _BOTH = re.compile(r"[两二三四五](?:类|项|者|种|大类)[㐀-鿿]{0,4}占|以上(?:学历|学位|人员)?占")  # 两类占64.4%
 _HEAD = re.compile(
     r" of (?:its|their|our|the|all) [a-z]+(?= (?:to|through|by|on|in|who|that|were|was|are|is|have|has|had)\b)"
 )
+_JOINTLY = re.compile(r"\b(?:either|both|between them|together|combined|jointly|or)\b")
+_OF_THEM = re.compile(r" of (?:them|these|those|whom)\b")
+_OF_WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,24}\Z")
+_AKIN = 0.85  # likeness of units from which two things are of one kind
 _MOST_PARTS, _MOST_WHOLES = 5, 5
 _FEWEST_PARTS = 3
 
@@ -41,10 +47,10 @@ def bracketed(context: Context) -> bool:
     return context.clause.endswith(("（", "(")) or context.behind.startswith(("）", ")", " of "))
 
 
-def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
+def shares(context: Context, operands: Operands, claims: Claims, *, sure: bool = True) -> Iterator[Result]:
     """Part of a whole: the part was just stated or is named, the whole stands near or is named.
 
-    合计占 takes all stated in the sentence for the part; the whole is then the same indicator of the whole.
+    Not `sure`, a rate of one digit, it must be of one kind with the part. 合计占 takes all stated in the sentence for the part; the whole is then the same indicator of the whole.
     """
     before, _, behind = context.clause.rpartition("占")
     before = before or context.clause
@@ -69,6 +75,7 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
     if (says("total", context.clause) or _BOTH.search(context.clause)) and operands.in_sentence > 1:
         parts[:0] = _together(operands.stated[: operands.in_sentence], claims)
     said = context.clause if context.english else context.clause.rpartition("占")[0]
+    parts[:0] = _named_together(context, operands)
     owners = set(
         map(claims.entity_called, claims.names.findall(said))
     )  # 其中云坪镇占39.6%: no other town's share
@@ -78,11 +85,31 @@ def shares(context: Context, operands: Operands, claims: Claims) -> Iterator[Res
         if part[0].unit in (PERCENT, POINT) or not _part_is_meant(part[0], context, operands, claims):
             continue
         near = (*best_named(behind, operands)[:2], *wholes_of(part[0], context, operands, claims))
-        against = [c for c in dict.fromkeys(near) if c not in part]
+        against = [c for c in dict.fromkeys(near) if c not in part and (sure or _is_of(part[0], c, operands))]
+        if (whole := _whole_before(context, operands)) is not None:
+            against = [whole] if whole not in part else []
         for whole in (*against[:_MOST_WHOLES], *against[_MOST_WHOLES:][-1:]):
             yield from _share(part, whole, context)
         if len(part) == 1:
             yield from _share_of_entities(part[0], claims)
+
+
+def _is_of(part: Claim, whole: Claim, operands: Operands) -> bool:
+    """Whether a part may be of it: the same unit, a word in common, or both told in the sentence; 27 countries are not of 6,104 species."""
+    if part.of and part.resolved.expression == "a / b" and part.unit != PERCENT:
+        return False  # an average
+    swap = exchange(part.unit, whole.unit)
+    if (swap is not None and swap.likeness >= _AKIN) or overlap(part.name, whole) or part.of:
+        return True
+    return whole in operands.stated[: operands.in_sentence]
+
+
+def _whole_before(context: Context, operands: Operands) -> Claim | None:
+    """1,878 hectares, of which 70% lay in the south: what `of which` goes back to, the figure right before."""
+    if not context.english or not operands.in_sentence or not _OF_WHICH.search(context.clause):
+        return None
+    last = operands.stated[0]
+    return last if last.quantity is not None and last.unit not in (PERCENT, POINT) else None
 
 
 def _named_alone(
@@ -114,6 +141,12 @@ def _of_what_follows(behind: str, context: Context, operands: Operands) -> Itera
         near = (*operands.stated[: operands.in_sentence], *operands.named, *operands.after)
         yield from _part_behind(near, (operands.whole,), context)
         return
+    if _OF_THEM.match(behind) and operands.after:  # sixty per cent of them, 1,408, were caused by people
+        part = operands.after[0]
+        akin = [
+            c for c in operands.stated[:_MOST_WHOLES] if _is_of(part, c, operands) or overlap(part.name, c)
+        ]
+        yield from _part_behind((part,), tuple(akin), context)
     given = operands.named + tuple(operands.after[:1])
     wholes = (*operands.after[:1], *(told_fully(behind, operands) or _headed(behind, context, operands)))
     yield from _part_behind(given, wholes, context)
@@ -139,6 +172,19 @@ def _headed(behind: str, context: Context, operands: Operands) -> tuple[Claim, .
     named = best_named(head[0], operands) if head else []
     whose = context.whose.entities
     return tuple(c for c in named if c.quantity and (not whose or c.entity in whose))[:1]
+
+
+def _named_together(context: Context, operands: Operands) -> list[tuple[Claim, ...]]:
+    """Nurses and doctors between them represent 55% of the staff; 86% was either recycled or burnt: parts that the words name."""
+    words = context.clause + context.behind
+    if not context.english or not _JOINTLY.search(words):
+        return []
+    named = [c for c in best_named(words, operands) if c.quantity and c.unit not in (PERCENT, POINT)]
+    rows = [
+        [c for c in named if (c.unit, c.year, c.entity) == (one.unit, one.year, one.entity)]
+        for one in named[:1]
+    ]
+    return [tuple(row[:size]) for row in rows for size in (2, 3) if len(row) >= size]
 
 
 def _together(stated: tuple[Claim, ...], claims: Claims) -> list[tuple[Claim, ...]]:

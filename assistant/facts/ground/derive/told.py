@@ -9,12 +9,14 @@ from decimal import Decimal
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, overlap
-from assistant.facts.match import states
+from assistant.facts.match import exchange, states
 from assistant.facts.match.precision import digits_told
 from assistant.facts.resolved import Resolved
 from assistant.figures import Figure, Quantity, kind_of_unit, split_unit
 
 _SCALES = {Decimal(10) ** 9: "billion", Decimal(10) ** 6: "million", Decimal(10) ** 3: "thousand"}
+_LEAST_DIGITS = 2
+_TIMES, _ROUGH = "倍", Decimal("0.05")
 SURE_DIGITS = 3  # digits that a calculation which no word names does not give by chance
 
 
@@ -29,8 +31,32 @@ class Derived:
 
 def comes_to(spoken: Iterable[Figure], result: Result) -> bool:
     """Whether one of the versions of a figure states the result."""
+    spoken = list(spoken)
+    if result.unit == _TIMES and any(_roughly(one, result) for one in spoken):
+        return True
     resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
     return any(states(_in_its_unit(one, result), resolved) for one in spoken)
+
+
+def _roughly(figure: Figure, result: Result) -> bool:
+    """halved, doubled, trebled: a multiple in words says no more than about how many times."""
+    if figure.kind != "multiple" or any(c.isdigit() for c in figure.text) or not figure.text.isascii():
+        return False
+    told = Decimal(figure.value)
+    return not figure.approx and abs(result.value - told) <= told * _ROUGH
+
+
+def rounded_off(figure: Figure, result: Result) -> bool:
+    """Whether an amount is the result rounded at its zeros (1,530 a store, of 1,529.2): inexact without a hedge, and not wrong."""
+    if result.unit in (PERCENT, POINT, "") or figure.approx or digits_told(figure) < _LEAST_DIGITS:
+        return False
+    swap = exchange(figure.unit, result.unit)
+    told = Decimal(figure.value)
+    if swap is None or swap.factor != 1 or told != told.to_integral_value() or told % 10:
+        return False
+    exponent = told.normalize().as_tuple().exponent
+    grain = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(result.value - told) * 2 <= grain
 
 
 def _in_its_unit(figure: Figure, result: Result) -> Figure:

@@ -38,6 +38,7 @@ def differences(operands: Operands, points: bool, *, net: bool = False) -> Itera
     for whole in within:
         rest = [c for c in within if c.index != whole.index and alike(c, whole) and value(c) <= value(whole)]
         rest = [c for c in rest if (c.name, c.entity) != (whole.name, whole.entity)]
+        rest = [c for c in rest if c.year == whole.year or None in (c.year, whole.year) or c.of or whole.of]
         for part in rest:
             left = value(whole) - value(part)
             yield Result(
@@ -76,7 +77,16 @@ def products(operands: Operands, rest: bool = False) -> Iterator[Result]:
     inside = operands.stated[: min(operands.in_sentence, 2)]
     for rate in inside:
         for whole in inside:
-            if rate.unit == PERCENT and whole.unit != PERCENT and rate.quantity and whole.quantity:
+            grown = rate.change or rate.resolved.expression.startswith(
+                "growth"
+            )  # so much of it is no share of it
+            if (
+                rate.unit == PERCENT
+                and whole.unit != PERCENT
+                and rate.quantity
+                and whole.quantity
+                and not grown
+            ):
                 share = 100 - value(rate) if rest else value(rate)
                 told = f"{number(whole)} × {plain(share)}%"
                 yield Result(value(whole) * share / 100, whole.unit, "a * b", told, (whole, rate))

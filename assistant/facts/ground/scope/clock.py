@@ -19,7 +19,7 @@ _BEGINS = re.compile(r"(?:\A|[。！？；\n]|[.!?;]\s)\s*(?:In )?\Z")
 _CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|but|while|to)\b|\Z)")
 _IN = re.compile(r" (?:in|for|during|on|at(?: the (?:end|start|beginning|close) of)?)(?: the)? \Z")
 _NEAR = 40
-_THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during) ")
+_THEN = re.compile(r"[ A-Za-z-]*\b(?:in|for|during|of) ")
 # Cover for 2 doctors ends in December: the month is when it ends, not when they were counted.
 _OWN_TIME = re.compile(
     r"\b(?:ends?|ending|begins?|starts?|starting|expires?|lapses?|resumes?|opens?|closes?|due|will|until)\b"
@@ -125,6 +125,8 @@ class Clock:
         if self.times[at].year is None and not self.times[at].dates:
             return None
         between = self.layout.text[place.figure.end : max(place.figure.end, self.times[at].start)]
+        if between == " (" and self.layout.text[self.times[at].end : self.times[at].end + 1] == ")":
+            return When(self.times[at].year, self.times[at].dates, True)  # 4,120 (2023), 4,265 (2024)
         if between == " " and place.figure.direction == "none" and self._trails(self.times[at]):
             return When(self.times[at].year, self.times[at].dates, True)
         if len(between) > _NEAR or not _THEN.fullmatch(between) or pattern("rise").search(between):

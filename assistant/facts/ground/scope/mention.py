@@ -22,13 +22,15 @@ class Mention:
 class Whose:
     """The entities that may be meant; empty when nobody is named.
 
-    `firm` when named in this sentence, `near` when in this clause; `overall` when the whole is (全县).
+    `firm` when named in this sentence, `near` when in this clause; `overall` when the whole is (全县);
+    `sure` when an English name stands right at the figure, with no other name or figure between.
     """
 
     entities: frozenset[str] = frozenset()
     firm: bool = False
     overall: bool = False
     near: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from assistant.facts.ground.labels import own_words
 from assistant.facts.ground.lexicon import english, pattern
 from assistant.facts.ground.lexicon import spelled as as_said
+from assistant.facts.ground.scope.called import by_kind, called_in
 from assistant.facts.ground.scope.mention import Mention
+from assistant.facts.ground.scope.turns import groups, turns_in
 
 _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
 _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"
@@ -17,13 +20,6 @@ _COUNTS = ("", "", "两二2", "三3", "四4", "五5", "六6", "七7", "八8", "�
 _NUMERAL = re.compile("[一二三四五六七八九]")
 _THE = re.compile(r"\bthe \Z")  # 98 in the lower: the Lower valley; but costs were lower
 _ENDS = re.compile(r"\s*(?:[.,;:)]|(?:and|but)\b|\Z)")
-_EN_COUNTS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_POINTS = ("north", "south", "east", "west")
-_ORDER = ("first", "second", "third", "last")
-_OF_THESE = re.compile(
-    r"\bthe (first|second|third|last) of (?:these|them|the (?:two|three|four))\b", re.IGNORECASE
-)
-_TURNS = re.compile(r"\bthe (former|latter)\b", re.IGNORECASE)
 
 
 def names_in(
@@ -31,9 +27,12 @@ def names_in(
     entities: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...] = (),
     labels: Container[str] = (),
+    names: Sequence[str] = (),
+    sentences: Sequence[tuple[int, int]] = (),
 ) -> list[Mention]:
     """Every name in the text, by its end; 全县 and its like name the whole. `rows` are the entities of one indicator each,
-    `labels` the words of labels, which name no entity alone."""
+    `labels` the words of labels, which name no entity alone; `names` labels that begin with an entity's name; `sentences`
+    offsets of the sentences that have figures."""
     spelled: dict[str, str] = {}
     for entity in entities:
         spelled.setdefault(entity, entity)
@@ -54,12 +53,52 @@ def names_in(
         or lower.get(m[0].lower(), m[0]).lower() == m[0].lower()
         or (_THE.search(text, 0, m.start()) and _ENDS.match(text, m.end()))
     ]
-    found += _former_and_latter(text, found)
+    found = [mention for mention in found if not _begins(text, mention, names)]
     found += _groups(text, entities)
-    found += _by_direction(text, entities) if english(text) else []
-    for row in rows if english(text) else ():
-        found += _english_groups(text, row, len(rows) == 1)
+    if english(text):
+        found = _in_english(text, found, entities, rows, labels, sentences)
     return sorted([*found, *_strangers(text, entities, found)], key=lambda mention: mention.end)
+
+
+def _begins(text: str, mention: Mention, names: Sequence[str]) -> bool:
+    """Care staff, where this is a label and Care is an entity: the word is the label's."""
+    said = text[mention.start : mention.end].lower()
+    longer = (name for name in names if name.lower().startswith(f"{said} "))
+    return any(text[mention.start : mention.start + len(name)].lower() == name.lower() for name in longer)
+
+
+def _in_english(
+    text: str,
+    found: list[Mention],
+    entities: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    labels: Container[str],
+    sentences: Sequence[tuple[int, int]],
+) -> list[Mention]:
+    """The names `found` with all words that stand for them, by their start; what is told twice, once."""
+    other = [*called_in(text, sentences, entities, rows, labels, found), *by_kind(text, entities, labels)]
+    found = _once([_whole(text, mention) for mention in [*found, *other]])
+    found = _once([*found, *turns_in(text, rows, found)])
+    return [*found, *(name for row in rows for name in groups(text, row, len(rows) == 1))]
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    """With the words of the name that stand before: St Brannoc's, where Brannoc's is told."""
+    start = mention.start
+    for word in (mention.entity or "").split():
+        if text.endswith(f"{word} ", 0, start) and word[0].isupper():
+            start -= len(word) + 1
+    return replace(mention, start=start)
+
+
+def _once(found: list[Mention]) -> list[Mention]:
+    """By their start, those left out that lie in a longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)):
+        inside = kept and mention.start < kept[-1].end
+        if not inside or (mention.start, mention.end) == (kept[-1].start, kept[-1].end):
+            kept.append(mention)
+    return kept
 
 
 def _groups(text: str, entities: tuple[str, ...]) -> list[Mention]:
@@ -75,49 +114,6 @@ def _groups(text: str, entities: tuple[str, ...]) -> list[Mention]:
         for m in re.finditer(rf"[{_COUNTS[len(names)]}]个?{tail}(?![{_GOES_ON}])", text)
         for name in names
     ]
-
-
-def _english_groups(text: str, row: tuple[str, ...], alone: bool) -> list[Mention]:
-    """The two clinics, all three sites, between them: all entities of an indicator, where there are just so many."""
-    if len(row) >= len(_EN_COUNTS):
-        return []
-    both = "|both" if len(row) == 2 else ""
-    many = f"(?:(?:the|our|these|those|all|its)(?: the| our| these)? {_EN_COUNTS[len(row)]}{both}) [a-z]+s"
-    search = re.compile(rf"\b(?:{many}{'|between them' if alone else ''})\b", re.IGNORECASE)
-    return [Mention(m.start(), m.end(), name) for m in search.finditer(text) for name in row]
-
-
-def _former_and_latter(text: str, known: list[Mention]) -> list[Mention]:
-    """The former, the latter, the first of these: of the names told before."""
-    found = []
-    for match in _TURNS.finditer(text):
-        told = [m.entity for m in known if m.end <= match.start() and m.entity]
-        pair = list(dict.fromkeys(reversed(told)))[:2]
-        if len(pair) == 2:
-            entity = pair[match[1].lower() == "former"]
-            found.append(Mention(match.start(), match.end(), entity))
-    for match in _OF_THESE.finditer(text):
-        start = max(text.rfind(". ", 0, max(0, match.start() - 2)), 0)
-        row = list(dict.fromkeys(m.entity for m in known if start <= m.start < match.start() and m.entity))
-        at = _ORDER.index(match[1].lower())
-        if 1 < len(row) > at:
-            found.append(Mention(match.start(), match.end(), row[at if at < len(_ORDER) - 1 else -1]))
-    return found
-
-
-def _by_direction(text: str, entities: tuple[str, ...]) -> list[Mention]:
-    """The east, the northern fleet: of the entities the one with this direction in its name (Eastern Region, North Corrin)."""
-    found = []
-    for point in _POINTS:
-        named = [
-            entity
-            for entity in entities
-            if point.capitalize() in (w.removesuffix("ern") for w in entity.split())
-        ]
-        if len(named) == 1 and len(entities) > 1:
-            search = re.compile(rf"\bthe {point}(?:ern)?\b(?![ -](?:{'|'.join(_POINTS)}))", re.IGNORECASE)
-            found += [Mention(m.start() + len("the "), m.end(), named[0]) for m in search.finditer(text)]
-    return found
 
 
 def _strangers(text: str, entities: tuple[str, ...], known: list[Mention]) -> list[Mention]:

@@ -7,30 +7,29 @@ from bisect import bisect_left
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.layout import Layout, Place
+from assistant.facts.ground.lexicon import english
 from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.scope.behind import Behind
+from assistant.facts.ground.scope.held import compared_with, is_aside, of_either, side_by_side
 from assistant.facts.ground.scope.mention import Mention, Whose
 from assistant.facts.ground.scope.names import names_in
+from assistant.facts.ground.scope.pairs import held_against
 
 _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
-_BESIDE = re.compile(
-    r"\b(?:against|than|compared with|compared to|versus|behind|ahead of|above|below)\b(?:[^,;.]|[,.](?=\d))*\Z"
-)
-_ITS = re.compile(r"[,;.] (?:and |but )?(?:its|it|their|they)\b", re.IGNORECASE)
 _HELD_AGAINST = re.compile(
     r"\d[^.;]*? (?:against|versus|compared with|compared to) (?:about |nearly |just |only |some )*[£€$]?\Z"
 )  # 1,250 against 870: the second is of another, or of another time
-_THAN_AT = re.compile(r"[a-z ]{0,24} than (?:at |in |for )?(?:the )?")
-_WHERE = re.compile(r"\A,(?= (?:where|which|whose|who|with)\b)")
-_BOTH_OF_IT = re.compile(
-    r"[a-z ]* and [£€$]?[\d.,]+%?[a-z ]* respectively (?:in|at|for) (?:the )?"
-)  # 39,700 and 94,800 respectively in
+_WHERE = re.compile(r"\A,(?= (?:where|which|whose|who|with|at)\b)")
 _ELSEWHERE = re.compile(
     r"(?: [a-z]+)? (?:further|elsewhere|outside|beyond|upstream|downstream)\b"
 )  # 385 further upstream
-_NEAR = 40
-_OF_IT = re.compile(
-    r"[（(]\Z|[ a-z-]*\b(?:in|at|for|among|of|on|along|across|within|inside|near|by) (?:those |the )?\Z"
+_BEGINS = re.compile(r"\s*(?:and|with|some|about|nearly|just|only|over|another|[£€$]|\s)*")
+_PLACED = re.compile(r"(?: [a-z]+)? (?:in|at|on|for|from|to|under|near|beside|by|around|along|across) ")
+_IT = re.compile(
+    r"\s*It (?:also |then |now |still )?(?!is|was|will|would|may|takes|took|cost|costs)[a-z]+(?: [a-z]+){0,2} [£€$]?"
 )
+_POSSESSIVE = re.compile(r"['’]s? (?:own |total |some |about |nearly |over |just |only )*[£€$]?")
+_NEAR = 40
 
 
 class Owners:
@@ -38,8 +37,13 @@ class Owners:
 
     def __init__(self, layout: Layout, claims: Claims) -> None:
         self.layout = layout
-        self.names = names_in(layout.text, claims.entities, claims.rows, claims.weights)
+        sentences = tuple(dict.fromkeys((p.sentence_start, p.sentence_end) for p in layout.places))
+        labels = _beginning_with(claims)
+        self.names = names_in(layout.text, claims.entities, claims.rows, claims.weights, labels, sentences)
         self._name_ends = [mention.end for mention in self.names]
+        paired = len(claims.entities) > 1 and english(layout.text)
+        self._behind = Behind(layout, self.names)
+        self._pairs = held_against(layout, self.names, _partners(claims)) if paired else {}
 
     def whose(self, place: Place, aligned: Alignment | None) -> Whose:
         """The last name before the figure; of names in a row (甲、乙、丙) all."""
@@ -47,9 +51,24 @@ class Owners:
             for mention in self.names:
                 if aligned.start <= mention.start and mention.end <= aligned.end and mention.entity:
                     return Whose(frozenset([mention.entity]), True, near=True)
-        behind = self._behind(place)
-        if behind is not None:
-            return behind
+        beside = self._by_form(place) or self._behind.owner(place)
+        return beside if beside is not None else self._before(place)
+
+    def _by_form(self, place: Place) -> Whose | None:
+        """Harbour's 31 plots; 31 against 42, of two that were compared before."""
+        if place.number in self._pairs:
+            entity, named = self._pairs[place.number]
+            return Whose(frozenset([entity]), True, near=True, sure=named)
+        at = bisect_left(self._name_ends, place.figure.start + 1) - 1
+        last = self.names[at] if at >= 0 else None
+        if last is None or not last.entity:
+            return None
+        if not _POSSESSIVE.fullmatch(self.layout.text, last.end, place.figure.start):
+            return None
+        return Whose(frozenset([last.entity]), True, near=True, sure=True)
+
+    def _before(self, place: Place) -> Whose:
+        """The last name before the figure, with those that stand in a row with it."""
         if _ELSEWHERE.match(self.layout.text, place.figure.end):
             return Whose()
         if _HELD_AGAINST.search(self.layout.text, max(0, place.figure.start - _NEAR), place.figure.start):
@@ -57,10 +76,12 @@ class Owners:
         at = bisect_left(self._name_ends, place.figure.start + 1) - 1
         if at < 0:
             return Whose()
-        while at > 0 and self._aside(self.names[at], place):
+        while at > 0 and is_aside(self.layout.text, self.names[at], place):
             at -= 1
         last = self.names[at]
-        firm = last.start >= place.sentence_start
+        if self._item_of_its_own(last, place):
+            return Whose()
+        firm = last.start >= place.sentence_start or self._it(at, place)
         if not firm and not self._carries(last, place):
             return Whose()
         between = _WHERE.sub("", self.layout.text[last.end : place.figure.start])
@@ -68,52 +89,48 @@ class Owners:
         if not last.entity:
             return Whose(frozenset(), firm, True, near)
         row = {last.entity}
+        if at > 0 and of_either(self.layout, self.names[at - 1], last, place):
+            row.add(self.names[at - 1].entity or "")
         while at > 0 and (
-            self._go_together(self.names[at - 1], self.names[at]) or self._side_by_side(at, place)
+            self._go_together(self.names[at - 1], self.names[at])
+            or side_by_side(self.layout.text, self.names[at - 1], self.names[at], place)
         ):
             at -= 1
             if self.names[at].entity:
                 row.add(self.names[at].entity or "")
-        return Whose(frozenset(row), firm, near=near)
-
-    def _side_by_side(self, at: int, place: Place) -> bool:
-        """lower at Eastwick than at Westbury (3.1% as against 4.6%): figures in brackets are of either."""
-        one, other = self.names[at - 1], self.names[at]
-        text = self.layout.text
-        return (
-            _THAN_AT.fullmatch(text, one.end, other.start) is not None
-            and "(" in text[other.end : place.figure.start]
+        return Whose(
+            frozenset(row), firm, near=near, sure=near and len(row) == 1 and self._right_at(last, place)
         )
 
-    def _aside(self, mention: Mention, place: Place) -> bool:
-        """41,280 against 27,520 at Lower Dale; its 16 nurses: what is only compared with holds to the next mark."""
-        text = self.layout.text
-        if not text[mention.start].isascii() or mention.start < place.sentence_start:
+    def _item_of_its_own(self, last: Mention, place: Place) -> bool:
+        """318 in the west and 287 beside the lake: the name is that of the figure before, and this one has its own place."""
+        before = self.layout.places[place.number - 1] if place.number else None
+        if before is None or before.sentence != place.sentence or last.start < before.figure.start:
             return False
-        start = max(place.sentence_start, mention.start - _NEAR)
-        beside = _BESIDE.search(text, start, mention.start) is not None
-        return beside and _ITS.search(text, mention.end, place.figure.start) is not None
+        own = _BEGINS.fullmatch(self.layout.before(place)) and _PLACED.match(self.layout.behind(place))
+        other = ";" in self.layout.text[last.end : place.figure.start]
+        return bool(own or other) and self._behind.owns(before, last)
+
+    def _it(self, at: int, place: Place) -> bool:
+        """It sold 31,900 nights, behind a sentence with the one name: of the same."""
+        last, text = self.names[at], self.layout.text
+        if not _IT.fullmatch(text, place.sentence_start, place.figure.start):
+            return False
+        begins = text.rfind(". ", 0, max(0, place.sentence_start - 2)) + 1
+        return all(one.entity == last.entity for one in self.names[: at + 1] if one.end > begins)
+
+    def _right_at(self, last: Mention, place: Place) -> bool:
+        """Whether the name stands right before the figure, no other figure between, and is not what is compared with."""
+        piece = self.layout.pieces[place.piece]
+        text = self.layout.text
+        if not text[last.start].isascii() or last.start < piece.start:
+            return False
+        return not compared_with(text, last, piece.start)
 
     def _go_together(self, one: Mention, other: Mention) -> bool:
         """Whether two names are told as one: 甲、乙 in a row, or both meant by 两区."""
         same = (one.start, one.end) == (other.start, other.end)
         return same or _CHAIN.match(self.layout.text, one.end, other.start) is not None
-
-    def _behind(self, place: Place) -> Whose | None:
-        """38.2% in Northside, 3.2亿元（东山镇）: the name right behind the figure, where it is said to be its."""
-        at = bisect_left(self._name_ends, place.figure.end)
-        if at >= len(self.names) or not self.names[at].entity:
-            return None
-        between = self.layout.text[place.figure.end : self.names[at].start]
-        if (
-            " than " in between
-            or len(between) > _NEAR
-            or not (_OF_IT.match(between) or _BOTH_OF_IT.fullmatch(between))
-        ):
-            return None
-        told = self.names[at]
-        group = {one.entity or "" for one in self.names if (one.start, one.end) == (told.start, told.end)}
-        return Whose(frozenset(group), True, near=True)
 
     def _carries(self, mention: Mention, place: Place) -> bool:
         """A name holds to the end of its paragraph; one in a heading, for the paragraph below it."""
@@ -123,3 +140,21 @@ class Owners:
             return True
         line = between.partition("\n")[0]
         return breaks == 1 and len(line) <= 20 and not line.rstrip().endswith(("。", "；", ".", "！"))
+
+
+def _beginning_with(claims: Claims) -> tuple[str, ...]:
+    """The labels that begin with the name of an entity: Care staff beside Care."""
+    short = tuple(f"{entity.lower()} " for entity in claims.entities if entity.isascii())
+    return tuple({claim.name for claim in claims.all if short and claim.name.lower().startswith(short)})
+
+
+def _partners(claims: Claims) -> dict[str, frozenset[str]]:
+    """An entity → those that stand in a row with it, where the sheet gives it for one time only."""
+    times: dict[str, set[int | None]] = {}
+    for claim in claims.all:
+        times.setdefault(claim.entity, set()).add(claim.year)
+    alone = {entity for entity, years in times.items() if len(years - {None}) < 2}
+    return {
+        entity: frozenset(name for row in claims.rows if entity in row for name in row) - {entity}
+        for entity in alone
+    }

@@ -43,11 +43,13 @@ def unsaid(
     operands: Operands,
     claims: Claims,
     rivals: Container[int],
+    *,
+    of_it: bool = False,
 ) -> Derived | None:
     """The nearest plain calculation that comes to the figure, if that is hardly an accident; else None.
 
     `versions` are the figure with the directions that it may be read with, `rivals` the indexes of the claims that its own
-    words name. A change (`rose by`, `than in`) is announced, so that one in the other direction is never taken for it here.
+    words name; `of_it` says that the sentence has just told what it is a share of (Of the 28,900 participants, 70%). A change (`rose by`, `than in`) is announced, so that one in the other direction is never taken for it here.
     """
     if figure.value_high is not None or figure.is_date or figure.kind == "time" or operands.whole is not None:
         return None
@@ -55,12 +57,13 @@ def unsaid(
         return None  # a change is announced, and told one way or the other: what announces it is looked for by `results`
     spoken = list(versions)
     if context.share and figure.kind in _RATES and digits_told(figure) < SURE_DIGITS:
-        return _of_whom(figure, spoken, context, operands, claims)
+        of_it = of_it or _WHOM.match(context.behind) is not None
+        return _of_whom(figure, spoken, operands, claims) if of_it else None
     with localcontext() as work:
         work.prec = 34
         for result in islice(_once(_readings(figure, context, operands, claims)), most_tries(figure)):
             if comes_to(spoken, result):
-                return told(figure, result) if not _named_itself(result, rivals) else None
+                return told(figure, result) if not _named_itself(result, rivals, operands) else None
     return None
 
 
@@ -96,12 +99,10 @@ def _once(results: Iterator[Result]) -> Iterator[Result]:
             yield result
 
 
-def _of_whom(
-    figure: Figure, spoken: list[Figure], context: Context, operands: Operands, claims: Claims
-) -> Derived | None:
+def _of_whom(figure: Figure, spoken: list[Figure], operands: Operands, claims: Claims) -> Derived | None:
     """112,750 donors, 15% of whom gave for the first time: of few digits only a share of what was told right before, where all
     that it may be of is hardly more than one fact."""
-    if not _WHOM.match(context.behind) or not operands.in_sentence:
+    if not operands.in_sentence:
         return None
     whole = operands.stated[0]
     if whole.quantity is None or not value(whole):
@@ -114,7 +115,11 @@ def _of_whom(
     return next((told(figure, result) for result in results if comes_to(spoken, result)), None)
 
 
-def _named_itself(result: Result, rivals: Container[int]) -> bool:
+def _named_itself(result: Result, rivals: Container[int], operands: Operands) -> bool:
     """排查污染源3782个 of 3995, less the 213 told behind it: what is called by a fact's name is told as this fact."""
-    over_a_row = len({claim.entity for claim in result.of}) == len(result.of) > 1
-    return result.formula == "a - b" and not over_a_row and any(claim.index in rivals for claim in result.of)
+    if len({claim.entity for claim in result.of}) == len(result.of) > 1:
+        return False  # one indicator over several entities
+    if result.formula == "sum" and set(result.of) <= set(operands.stated[: operands.in_sentence]):
+        return False  # 438 tonnes given and 127 bought make 565 tonnes
+    named = sum(claim.index in rivals for claim in result.of)
+    return named > 0 if result.formula == "a - b" else result.formula == "sum" and named == 1
