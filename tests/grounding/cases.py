@@ -71,10 +71,10 @@ def labelled(*languages: str) -> Iterator[Labelled]:
     for language in languages or ("zh", "en"):
         for file in sorted(DATA.glob(f"cases_{language}*.yaml")):
             for subject in yaml.safe_load(file.read_text("utf-8")):
-                yield from _of_subject(subject, language)
+                yield from of_subject(subject, language)
 
 
-def _of_subject(subject: Mapping[str, Any], language: str) -> Iterator[Labelled]:
+def of_subject(subject: Mapping[str, Any], language: str) -> Iterator[Labelled]:
     facts = tuple(_fact(fact, i) for i, fact in enumerate(subject["facts"]))
     for case in subject["cases"]:
         want = {str(text): verdict for text, verdict in dict(case["want"]).items()}

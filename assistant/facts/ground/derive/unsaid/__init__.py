@@ -56,7 +56,8 @@ def unsaid(
     if context.growth or figure.direction != "none" or compares(figure) or _told_than(figure, context):
         return None  # a change is announced, and told one way or the other: what announces it is looked for by `results`
     spoken = list(versions)
-    if context.share and figure.kind in _RATES and digits_told(figure) < SURE_DIGITS:
+    announced = context.share and not context.clause.endswith("(")
+    if announced and figure.kind in _RATES and digits_told(figure) < SURE_DIGITS:
         of_it = of_it or _WHOM.match(context.behind) is not None
         return _of_whom(figure, spoken, operands, claims) if of_it else None
     with localcontext() as work:
