@@ -8,7 +8,8 @@ from decimal import Decimal
 from assistant.figures.find.ratios import quotient
 
 NUMBER = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+    r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])"  # 6,14,300 as India groups digits
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 )
 _SCALE = re.compile(
     r"[ -]?(hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b| ?(bn|mn|trn|tn)(?![A-Za-z])|(k|m|b)(?![A-Za-z0-9²³])",

@@ -28,6 +28,8 @@ _BY = re.compile(r"x ?[0-9]")  # a 3 x 5 grid
 INNER = re.compile(r"\+(?= )|-(odd|plus)(?= [a-z])")
 
 
+_SPANS = frozenset("year month quarter week day".split())
+_BY_SPANS = re.compile(r"(?:year|month|quarter|week|day)[ -](?:on|over|to|after|by)[ -](?:year|month|quarter|week|day|date)\b")
 _GLUED_CAPITALS = ("V", "W")  # 12V, 60W
 _GLUED: dict[str, tuple[str, Kind]] = {"s": ("s", "measure"), "c": ("cents", "money")}
 
@@ -53,6 +55,8 @@ def unit_after(page: Page, end: int) -> EnglishUnit:
         return EnglishUnit(end + 1, page.plain[end], "measure")
     place = end + 1 if text[end : end + 1] in (" ", "-", "\u00a0") and end < len(text) else end
     word = _unit_words().at(text, place)
+    if word in _SPANS and _BY_SPANS.match(text, place):
+        return EnglishUnit(bare, "", "count")  # up $5.5 million year over year
     if word == "s" and place == end:
         word = ""
     if word in ("g", "m", "t", "x", "s") and (
