@@ -29,7 +29,9 @@ INNER = re.compile(r"\+(?= )|-(odd|plus)(?= [a-z])")
 
 
 _SPANS = frozenset("year month quarter week day".split())
-_BY_SPANS = re.compile(r"(?:year|month|quarter|week|day)[ -](?:on|over|to|after|by)[ -](?:year|month|quarter|week|day|date)\b")
+_BY_SPANS = re.compile(
+    r"(?:year|month|quarter|week|day)[ -](?:on|over|to|after|by)[ -](?:year|month|quarter|week|day|date)\b"
+)
 _GLUED_CAPITALS = ("V", "W")  # 12V, 60W
 _GLUED: dict[str, tuple[str, Kind]] = {"s": ("s", "measure"), "c": ("cents", "money")}
 
