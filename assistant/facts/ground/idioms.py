@@ -26,6 +26,7 @@ _OR_MORE = re.compile(
 )
 _APPROACHING = re.compile(r"\b(?:approach(?:es|ed|ing)?|near(?:s|ed|ing)|just short of|shy of) [£€$]?\Z")
 _MILLIONS = re.compile(r" ((?:[a-z]{3,} )?[a-z]{3,}s)\b(?! (?:long|high|wide|deep|tall|away))")
+_DOLLARS = frozenset(["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "JMD", "TTD", "FJD", "NAD"])
 _BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
 _HUNDREDTHS = frozenset(["p", "pence", "cents", "GBP", "USD", "EUR"])
 _OF_EACH_POUND = re.compile(r" (?:in|of|out of|from) (?:every|each|the) (?:pound|dollar|euro|[£$€](?!\d))")
@@ -84,6 +85,8 @@ def with_head(text: str, figure: Figure, units: Set[str]) -> Figure:
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
     if figure.text.endswith(" times") and figure.value.isdigit() and not _AS_MUCH.match(text, figure.end):
         return replace(figure, unit="", kind="count")  # turned out 318 times
+    if figure.unit == "USD" and figure.text[:1] == "$" and len(own := units & _DOLLARS) == 1:
+        return replace(figure, unit=next(iter(own)))  # $84.9 million, where the sheet is in AUD alone
     if figure.unit == "m" and (many := _MILLIONS.match(text, figure.end)):  # 3.4m parcels
         return replace(figure, value=plain(Decimal(figure.value) * 10**6), unit=many[1], kind="count")
     if figure.unit in _BASIS_POINTS:

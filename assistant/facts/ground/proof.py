@@ -27,6 +27,7 @@ _AMONG = re.compile("[^，。；]{0,12}中[^，。；]{0,6}")
 _HAD = re.compile(
     r"\bhad (?:been|[a-z]+ed|stood|come|cost|made|sold|won)\b|\b(?:previously|formerly|originally|until then)\b"
 )
+_FROM = re.compile(r"\bfrom (?:about |nearly |just |over |some )?[£€$]?\Z")
 _LAST_YEAR, _THIS_YEAR = re.compile(r"\blast year\b", re.IGNORECASE), re.compile(r"\bthis year\b", re.I)
 
 
@@ -57,7 +58,7 @@ def _of_another(one: Reading, readings: Sequence[Reading]) -> bool:
     """Whether entity or time are shown to be those of the rival, the indicator being the same."""
     assert one.best is not None and one.meant is not None
     owner, whose = one.best.claim, one.context.whose
-    if owner.year != one.meant.claim.year and _either_year(one):
+    if owner.year != one.meant.claim.year and (_either_year(one) or _told_from(one)):
         return False
     if _prefers(one):
         return True
@@ -98,6 +99,13 @@ def _either_year(one: Reading) -> bool:
     if one.context.english and _LAST_YEAR.search(one.said) and not _THIS_YEAR.search(one.said):
         return True
     return not one.context.when.firm and _HAD.search(one.near) is not None
+
+
+def _told_from(one: Reading) -> bool:
+    """Whether it is what something rose or fell from, and is that of an earlier year: in 2025, raising coverage from 83.8%."""
+    assert one.best is not None and one.meant is not None
+    owner, meant = one.best.claim.year, one.meant.claim.year
+    return owner is not None and meant is not None and owner < meant and _FROM.search(one.near) is not None
 
 
 def _partner(one: Reading, readings: Sequence[Reading]) -> Reading | None:

@@ -15,7 +15,7 @@ from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
 from assistant.facts.ground.derive.changes import LEADS_TO, in_a_row, respectively
 from assistant.facts.ground.derive.entities import told_wrongly
-from assistant.facts.ground.derive.shares import bracketed
+from assistant.facts.ground.derive.parts import bracketed
 from assistant.facts.ground.derive.told import rounded_off
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading

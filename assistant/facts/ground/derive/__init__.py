@@ -32,6 +32,7 @@ from assistant.facts.ground.derive.entities import (
 from assistant.facts.ground.derive.heads import is_each
 from assistant.facts.ground.derive.operands import Operands, Result, number
 from assistant.facts.ground.derive.pair import by_pair
+from assistant.facts.ground.derive.parts import bracketed
 from assistant.facts.ground.derive.planned import off_plan
 from assistant.facts.ground.derive.ranks import moved_places
 from assistant.facts.ground.derive.rates import changed_rates, compared_rates
@@ -45,7 +46,7 @@ from assistant.facts.ground.derive.rests import (
     savings,
     undone_rates,
 )
-from assistant.facts.ground.derive.shares import bracketed, shares, shares_by_entity
+from assistant.facts.ground.derive.shares import shares, shares_by_entity
 from assistant.facts.ground.derive.told import SURE_DIGITS, Derived, comes_to, told
 from assistant.facts.ground.derive.totals import (
     all_of_unit,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
@@ -13,38 +12,30 @@ from assistant.facts.ground.derive.operands import (
     POINT,
     Operands,
     Result,
-    alike,
     best_named,
-    is_rate_of_change,
-    number,
     overlap,
     pool,
-    together,
-    value,
+)
+from assistant.facts.ground.derive.parts import (
+    named_together,
+    part_is_meant,
+    share,
+    share_of_entities,
+    stated_together,
 )
 from assistant.facts.ground.derive.wholes import wholes_of
 from assistant.facts.ground.lexicon import says
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match import exchange
 
-_THAT_IS = re.compile(r"(?:即|相当于|\bor|\bi\.e\.|equivalent to|that is),?\s*\Z")
 _BOTH = re.compile(r"[两二三四五](?:类|项|者|种|大类)[㐀-鿿]{0,4}占|以上(?:学历|学位|人员)?占")  # 两类占64.4%
 _HEAD = re.compile(
     r" of (?:its|their|our|the|all) [a-z]+(?= (?:to|through|by|on|in|who|that|were|was|are|is|have|has|had)\b)"
 )
-_JOINTLY = re.compile(r"\b(?:either|both|between them|together|combined|jointly|or)\b")
 _OF_THEM = re.compile(r" of (?:them|these|those|whom)\b")
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b[^.;\d]{0,24}\Z")
 _AKIN = 0.85  # likeness of units from which two things are of one kind
 _MOST_PARTS, _MOST_WHOLES = 5, 5
-_FEWEST_PARTS = 3
-
-
-def bracketed(context: Context) -> bool:
-    """（92.8%） right behind a figure tells its share."""
-    if _THAT_IS.search(context.clause):
-        return True
-    return context.clause.endswith(("（", "(")) or context.behind.startswith(("）", ")", " of "))
 
 
 def shares(context: Context, operands: Operands, claims: Claims, *, sure: bool = True) -> Iterator[Result]:
@@ -73,25 +64,25 @@ def shares(context: Context, operands: Operands, claims: Claims, *, sure: bool =
     stated = tuple(dict.fromkeys((*operands.stated[:2], *(c for c in operands.stated[:6] if not c.of))))
     parts: list[tuple[Claim, ...]] = [(part,) for part in pool(Operands(stated, (), tuple(told)), 3, 2)]
     if (says("total", context.clause) or _BOTH.search(context.clause)) and operands.in_sentence > 1:
-        parts[:0] = _together(operands.stated[: operands.in_sentence], claims)
+        parts[:0] = stated_together(operands.stated[: operands.in_sentence], claims)
     said = context.clause if context.english else context.clause.rpartition("占")[0]
-    parts[:0] = _named_together(context, operands)
+    parts[:0] = named_together(context, operands)
     owners = set(
         map(claims.entity_called, claims.names.findall(said))
     )  # 其中云坪镇占39.6%: no other town's share
     for part in parts[:_MOST_PARTS]:
         if owners and part[0].entity not in (*owners, *claims.overall):
             continue
-        if part[0].unit in (PERCENT, POINT) or not _part_is_meant(part[0], context, operands, claims):
+        if part[0].unit in (PERCENT, POINT) or not part_is_meant(part[0], context, operands, claims):
             continue
         near = (*best_named(behind, operands)[:2], *wholes_of(part[0], context, operands, claims))
         against = [c for c in dict.fromkeys(near) if c not in part and (sure or _is_of(part[0], c, operands))]
         if (whole := _whole_before(context, operands)) is not None:
             against = [whole] if whole not in part else []
         for whole in (*against[:_MOST_WHOLES], *against[_MOST_WHOLES:][-1:]):
-            yield from _share(part, whole, context)
+            yield from share(part, whole, context)
         if len(part) == 1:
-            yield from _share_of_entities(part[0], claims)
+            yield from share_of_entities(part[0], claims)
 
 
 def _is_of(part: Claim, whole: Claim, operands: Operands) -> bool:
@@ -119,8 +110,8 @@ def _named_alone(
     for part in parts:
         for whole in (*best_named(behind, operands)[:2], *wholes_of(part, context, operands, claims)):
             if whole.index != part.index:
-                yield from _share((part,), whole, context)
-        yield from _share_of_entities(part, claims)
+                yield from share((part,), whole, context)
+        yield from share_of_entities(part, claims)
 
 
 def shares_by_entity(context: Context, operands: Operands, claims: Claims) -> Iterator[Result]:
@@ -132,7 +123,7 @@ def shares_by_entity(context: Context, operands: Operands, claims: Claims) -> It
     for part in (
         c for c in claims.all if c.entity in names and c.quantity and c.unit not in (PERCENT, POINT)
     ):
-        yield from _share_of_entities(part, claims)
+        yield from share_of_entities(part, claims)
 
 
 def _of_what_follows(behind: str, context: Context, operands: Operands) -> Iterator[Result]:
@@ -157,7 +148,7 @@ def _part_behind(named: tuple[Claim, ...], wholes: tuple[Claim, ...], context: C
     for whole in wholes:
         for part in named:
             if part.index != whole.index and part.quantity and part.unit not in (PERCENT, POINT):
-                yield from _share((part,), whole, context)
+                yield from share((part,), whole, context)
 
 
 def told_fully(words: str, operands: Operands) -> tuple[Claim, ...]:
@@ -172,77 +163,3 @@ def _headed(behind: str, context: Context, operands: Operands) -> tuple[Claim, .
     named = best_named(head[0], operands) if head else []
     whose = context.whose.entities
     return tuple(c for c in named if c.quantity and (not whose or c.entity in whose))[:1]
-
-
-def _named_together(context: Context, operands: Operands) -> list[tuple[Claim, ...]]:
-    """Nurses and doctors between them represent 55% of the staff; 86% was either recycled or burnt: parts that the words name."""
-    words = context.clause + context.behind
-    if not context.english or not _JOINTLY.search(words):
-        return []
-    named = [c for c in best_named(words, operands) if c.quantity and c.unit not in (PERCENT, POINT)]
-    rows = [
-        [c for c in named if (c.unit, c.year, c.entity) == (one.unit, one.year, one.entity)]
-        for one in named[:1]
-    ]
-    return [tuple(row[:size]) for row in rows for size in (2, 3) if len(row) >= size]
-
-
-def _together(stated: tuple[Claim, ...], claims: Claims) -> list[tuple[Claim, ...]]:
-    """What 合计 may add up: all that was stated, or all but the whole that they are parts of."""
-    stated = tuple(claim for claim in stated if claim.unit not in (PERCENT, POINT))
-    if not stated:
-        return []
-    parts = tuple(claim for claim in stated if claim.entity not in claims.overall)
-    largest = max(stated, key=lambda claim: value(claim) if claim.quantity else Decimal(0))
-    rest = tuple(claim for claim in stated if claim is not largest)
-    return [
-        run for run in dict.fromkeys((stated, parts, rest)) if len(run) > 1 and all(c.quantity for c in run)
-    ]
-
-
-def _share(part: tuple[Claim, ...], whole: Claim, context: Context) -> Iterator[Result]:
-    if not all(alike(one, whole) for one in part) or not value(whole):
-        return
-    if part[0].year != whole.year and None not in (part[0].year, whole.year) and not whole.of:
-        return
-    if any(is_rate_of_change(one) for one in (*part, whole)):
-        return
-    amount = sum(map(value, part), Decimal(0))
-    if amount > value(whole) and not says("level", context.clause):
-        return
-    told = " + ".join(map(number, part))
-    told = f"({told})" if len(part) > 1 else told
-    yield Result(amount / value(whole) * 100, PERCENT, "a / b", f"{told} ÷ {number(whole)}", (*part, whole))
-
-
-def _share_of_entities(part: Claim, claims: Claims) -> Iterator[Result]:
-    """What one of several entities has of all that they have together, where no fact gives the whole."""
-    row = [c for c in claims.named(part.name) if (c.year, c.unit) == (part.year, part.unit) and c.quantity]
-    if len(row) < _FEWEST_PARTS - 1 or any(
-        c.entity in claims.overall or c.quantity.high for c in row if c.quantity
-    ):
-        return
-    whole = value(together(row))
-    if whole > 0 and part in row:
-        told = " + ".join(map(number, row))
-        yield Result(
-            value(part) / whole * 100, PERCENT, "a / sum", f"{number(part)} ÷ ({told})", (part, *row)
-        )
-
-
-def _part_is_meant(part: Claim, context: Context, operands: Operands, claims: Claims) -> bool:
-    """占, 比重, 其中 speak of what was just said; 整改率 of a part whose label has 整改 in it."""
-    if (
-        says("portion", context.clause + context.behind[:6])
-        or bracketed(context)
-        or "率" not in context.clause
-    ):
-        return True
-    word = context.clause[: context.clause.rfind("率")][-4:]
-    unknown = not any(word[-2:] in claim.name for claim in claims.all)
-    if unknown and operands.in_sentence > 1 and part.index in {c.index for c in operands.stated[:2]}:
-        return True  # 325个小区中312个实现分类投放，覆盖率96%
-    name = part.name or "".join(c.name for fact in part.of[:1] for c in claims.of_fact(fact)[:1])
-    return bool(set(word) & set(name)) and part.index in {
-        c.index for c in (*operands.stated[:3], *operands.named)
-    }
