@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -57,6 +58,11 @@ class Labelled:
         return self.want.get(self._key(verdict.text), "r")
 
     def figures(self) -> list[Grounding]:
+        return self._verdicts
+
+    @cached_property
+    def _verdicts(self) -> list[Grounding]:
+        """Judged once, however often it is asked."""
         return ground(self.text, self.facts, self.language)
 
     def _wanted(self, verdict: Grounding) -> str:

@@ -50,6 +50,11 @@ class _Quick(sqlite3.Connection):
         self.execute("PRAGMA cache_size = -512")  # as in the store: pages are in the system's memory anyway
 
 
+# Seconds after which PostgreSQL ends a transaction in which nothing happens, as the store has it: a process that stands still
+# in one holds locks that those who take its work over wait for. The engine's own default is a minute.
+IDLE = 8.0
+
+
 def launch(where: str | Path, name: str, jobs: Jobs, *, drafts: int = 0, sections: int = 0) -> None:
     """Starts the engine in this process under a name that no other ever had.
 
@@ -67,6 +72,7 @@ def launch(where: str | Path, name: str, jobs: Jobs, *, drafts: int = 0, section
         "log_level": "CRITICAL",
         "console_log_level": "CRITICAL",
         "notification_listener_polling_interval_sec": 0.1,
+        "sys_db_idle_transaction_timeout_sec": IDLE,
     }
     if config["system_database_url"].startswith("sqlite"):  # type: ignore[union-attr]
         config["db_engine_kwargs"] = {"connect_args": {"factory": _Quick}}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
 
-from assistant.drafting.durable.engine import DRAFTS, SECTIONS, SHAPE, engine_url
+from assistant.drafting.durable.engine import DRAFTS, IDLE, SECTIONS, SHAPE, engine_url
 
 
 class Remote:
@@ -17,7 +17,11 @@ class Remote:
         url = engine_url(where)
         # The first that comes makes the tables; then this only looks.
         DBOS.migrate(url)
-        self._client = DBOSClient(system_database_url=url, serializer=DBOSPortableJSONSerializer())
+        self._client = DBOSClient(
+            system_database_url=url,
+            serializer=DBOSPortableJSONSerializer(),
+            sys_db_idle_transaction_timeout_sec=IDLE,
+        )
 
     def close(self) -> None:
         self._client.destroy()
