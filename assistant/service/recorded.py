@@ -46,7 +46,7 @@ class RecordedChat:
         self.prompts: Callable[[], Sequence[PromptUsed]] = tuple
         self._answers = answers
         self._place = (run, section, attempt)
-        self._generation, self._begun_here = generation, begun_here
+        self._generation, self._begun_here, self._begun = generation, begun_here, time.monotonic()
         self._pace, self._spent = pace, spent
         self._asked: Counter[str] = Counter()
 
@@ -80,7 +80,9 @@ class RecordedChat:
     async def _known(self, key: str) -> Call | None:
         """The kept answer; None when it has to be paid for now, its turn having come."""
         looked, keys = time.monotonic(), (key, self._refusal(key))
-        known = await self._answers.find(*keys, begun_here=self._begun_here)
+        # That nobody else has begun it holds no longer than a look does: this process may have stood still since.
+        begun_here = self._begun_here and looked - self._begun <= _FRESH
+        known = await self._answers.find(*keys, begun_here=begun_here)
         if known is None and self._pace is not None:
             await asyncio.sleep(await asyncio.to_thread(self._pace.wait))
         # A process may have waited, or stood still, for so long that another has taken its work over meanwhile.
