@@ -82,6 +82,7 @@ def test_a_toast_has_a_title_in_the_language_of_the_reader(browser: Any, address
     page.click("#up")
     assert toast(page) == attention
     page.click(".toast-close")
+    page.locator(".toast-title").wait_for(state="detached")  # it fades, and would be read for the next one
     page.click("#example input")
     page.get_by_role("option", name="—", exact=True).click()
     page.click("#draft")
