@@ -105,6 +105,9 @@ def with_head(text: str, figure: Figure, units: Set[str]) -> Figure:
             )
             if text.startswith(tuple(each), figure.end):
                 return replace(figure, unit=unit)
+    hyphened = (unit for unit in units if "-" in unit and figure.text.endswith(f" {unit.replace('-', ' ')}"))
+    if (whole := next(hyphened, None)) is not None:
+        return replace(figure, unit=whole)  # 5,120 person days, where the sheet has person-days
     word = _NEXT.match(text, figure.end)
     if word and figure.unit.isalpha() and figure.unit not in units and word[1] in units:
         return replace(figure, unit=word[1])

@@ -15,7 +15,7 @@ from assistant.figures import Figure
 
 FIGURE, LIST, COMMA, SEMICOLON, STOP, PARAGRAPH = range(6)
 _MARK = re.compile(
-    r"\n+|[。！？!?]+|[；;]|[，,：:]|[、（）()“”]|(?<=[A-Za-z0-9%)])\.(?=\s|$)|\b(?:while|whereas|and)\b"
+    r"\n+|[。！？!?]+|[；;]|[，,：:]|[、（）()“”]|(?<=[A-Za-z0-9%) ])\.(?=\s|$)|\b(?:while|whereas|and)\b"
 )
 _RANKS = {"；": SEMICOLON, ";": SEMICOLON, "，": COMMA, ",": COMMA, "：": COMMA, ":": COMMA}
 _LISTS = frozenset("、（）()“”")

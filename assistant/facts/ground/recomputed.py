@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.facts.ground.another_whole import of_another_whole
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Derived, Operands, Result, comes_to, results, told
 from assistant.facts.ground.derive.changes import LEADS_TO, in_a_row, respectively
@@ -19,7 +20,7 @@ from assistant.facts.ground.derive.parts import bracketed
 from assistant.facts.ground.derive.told import rounded_off
 from assistant.facts.ground.lexicon import pattern, says
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.spoken import versions
+from assistant.facts.ground.spoken import says_only_good, versions
 from assistant.facts.ground.tallies import does_not_add_up
 from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.ground.typos import closely
@@ -66,8 +67,9 @@ def recomputed(reading: Reading, operands: Operands, claims: Claims) -> tuple[De
         meant = _only(reading, operands, claims, sure=False)
     if meant is None:
         return None
-    if abs(meant.value) == abs(Decimal(figure.value)) and figure.direction == "none":
-        return None  # of this size; which way it went the words do not say
+    sure = figure.direction != "none" and not says_only_good(reading.near, reading.context)
+    if abs(meant.value) == abs(Decimal(figure.value)) and not sure:
+        return None  # of this size; which way it went the words do not say, or only whether it is good (improved by 1.7 weeks)
     if rounded_off(figure, meant):
         return None
     if figure.direction == "none" and comes_to([figure], replace(meant, value=-meant.value)):
@@ -103,13 +105,17 @@ def _turned(reading: Reading, operands: Operands, claims: Claims) -> Result | No
     spoken = versions(reading.place.figure, reading.near, reading.context)
     if len(spoken) != 1 or spoken[0].direction not in _OPPOSITE:
         return None
-    strict = says("strict-rise", reading.near) or says("strict-fall", reading.near)
+    strict = _tells_a_way(reading.near)
     than = _THAN_THEN.match(reading.context.behind) or _MORE_THAN_THEN.search(reading.context.clause)
     if not (strict or than):
         return None
     other = replace(spoken[0], direction=_OPPOSITE[spoken[0].direction])
     changed = (r for r in _all(reading, spoken[0], operands, claims) if r.formula.startswith("growth"))
     return next((r for r in changed if r.value and comes_to([other], r)), None)
+
+
+def _tells_a_way(near: str) -> bool:
+    return says("strict-rise", near) or says("strict-fall", near)
 
 
 def _on_the_other_side(reading: Reading, operands: Operands, claims: Claims) -> Result | None:
@@ -163,6 +169,12 @@ def _only(reading: Reading, operands: Operands, claims: Claims, sure: bool) -> R
             continue
         if aside and result.of[0].index != operands.stated[0].index:
             continue  # 9.87 billion (56%): what stands in brackets is a share of the figure before them
+        if (
+            reading.context.english
+            and result.formula == "a / b"
+            and of_another_whole(reading, result, claims)
+        ):
+            continue
         swap = exchange(figure.unit, result.unit)
         if swap is not None and swap.factor == 1 and result.value:
             found.setdefault(result.value, result)

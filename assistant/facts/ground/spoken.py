@@ -27,6 +27,19 @@ _LESS_THAN_THEN = re.compile(
     r"(?: [a-z]+)? (?:fewer|less|lower|smaller|shorter|cooler|colder|drier|lighter|narrower|weaker)\b[^.;,]{0,40}"
     r"\bthan (?:in (?:\Z|(?:19|20)\d\d)|at the (?:end|start)|(?:in |at |for |over )?(?:last year|a year|(?:the|our) (?:year|season|previous|prior|preceding|last))|previously)"
 )
+# improved by 1.7 weeks: of what is the better the less there is of it.
+_IMPROVED = re.compile(r"\b(?:improv|better|strengthen|worsen|weaken|deteriorat)[a-z]*\b", re.IGNORECASE)
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:waits?|waiting|times?|delays?|arrears|costs?|(?:combined|expense|claims|loss|cost[ -]income) ratio|leakage|complaints?|accidents?"
+    r"|deaths?|mortality|fatality|injury|errors?|absence|sickness|risk|vacancy|unemployment|defaults?|crime|emissions?|churn"
+    r"|drop-?outs?|response|duration|turnaround|gap|deficit|debt|backlog|infections?|cancellations?|intensity|re-?let)\b",
+    re.IGNORECASE,
+)
+_MORE_IS_BETTER = re.compile(
+    r"\b(?:profits?|income|revenues?|surplus|margins?|sales|turnover|satisfaction|attendance|punctuality|coverage|recycling|graduation"
+    r"|completion|pass rate|survival|occupancy|yields?|output|efficiency|availability)\b",
+    re.IGNORECASE,
+)
 _COMPARATIVE = re.compile(
     r" (?:(?P<up>warmer|hotter|wetter|heavier|taller|deeper|bigger|larger|wider|older|greater|stronger)"
     r"|cooler|colder|drier|lighter|shallower|smaller|narrower|younger|weaker)\b"
@@ -46,6 +59,10 @@ def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
         return [replace(figure, direction="up" if side["up"] else "down")]
     if figure.direction == "none" and (turn := _COMPARATIVE.match(context.behind)):
         return [replace(figure, direction="up" if turn["up"] else "down")]
+    if says_only_good(near, context) and (
+        _TIME.search(figure.unit) or _LESS_IS_BETTER.search(context.clause)
+    ):
+        return [replace(figure, direction="down"), replace(figure, direction="up")]
     down, up = says("fall", near), says("rise", near)
     if figure.direction == "down" or (down and not up):
         strict = says("strict-fall", near) or _LESS_THAN_THEN.match(context.behind) is not None
@@ -54,6 +71,15 @@ def versions(figure: Figure, near: str, context: Context) -> list[Figure]:
     if figure.direction == "up" or (up and not down):
         return [replace(figure, direction="up")]
     return [figure]
+
+
+def says_only_good(near: str, context: Context) -> bool:
+    """Whether a change is only said to be for the better or worse, of what may be the better for less of it."""
+    if not context.english or not _IMPROVED.search(near):
+        return False
+    if _MORE_IS_BETTER.search(context.clause) and not _LESS_IS_BETTER.search(context.clause):
+        return False
+    return not (says("strict-rise", near) or says("strict-fall", near))
 
 
 def said_of(claim: Claim, spoken: list[Figure], near: str) -> list[Figure]:

@@ -11,7 +11,7 @@ from assistant.figures.find.page import Page
 from assistant.figures.lexicon import unit_words
 
 _CALL = re.compile(
-    r"(?:电话|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|编码|科目|凭证|单号|票号|车牌|学号|考号|货号|股号|条码|序列号|合同号|号码|尾号|密码|口令|页码|信箱|群号|房号|门牌|床号|船号|呼号|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号|批次号|目录号|案卷号|全宗号|卷号|档号|件号|标段号|楼号|税号|税则号列|品目|会议号|工单|订单|运单|提单|发票|端口|机房|座位|代号|专户|网址|域名|货位|库位|频道|频点|槽位|宗地|图斑|图幅)[^，。；0-9]{0,4}(?<![率量度数比])$"
+    r"(?:电话|内线|分机|热线|手机|传真|拨打|联系方式|邮编|邮政编码|账号|帐号|编号|文号|证号|代码|编码|科目|凭证|单号|票号|车牌|学号|考号|货号|股号|条码|序列号|合同号|号码|尾号|密码|口令|页码|信箱|群号|房号|门牌|床号|船号|呼号|QQ|微信|工号|卡号|户号|案号|批号|型号|桩号|批次号|目录号|案卷号|全宗号|卷号|档号|件号|标段号|楼号|税号|税则号列|品目|会议号|工单|订单|运单|提单|发票|端口|机房|座位|代号|专户|网址|域名|货位|库位|频道|频点|槽位|宗地|图斑|图幅)[^，。；0-9]{0,4}(?<![率量度数比])$"
 )
 # One character of each word of _CALL and _ROAD: most windows hold none, and the long pattern is not tried.
 _CALL_HINT = re.compile(
@@ -61,9 +61,12 @@ _GOES_ON = re.compile(r"[.,][0-9]|[余多+]")
 _VARIETY_NAME = re.compile(r"[A-Z\u4e00-\u9fff][\u4e00-\u9fff]?[优单杂糯占丰]$")
 _VARIETY_NUMBER = re.compile(r"[0-9]{2,4}(?=[、，。；和及与推种播平亩）”]|$)")
 # B座305, 3号楼1204
-_BUILDING = re.compile(r"(?:[A-Z]|[0-9]号?)(?:座|栋|幢|楼|馆)$")
+_BUILDING = re.compile(r"(?:[A-Z东西南北主副前后]|[0-9]号?)(?:座|栋|幢|楼|馆)$")
 _BUILDING_ROOM = re.compile(r"[0-9]{3,4}(?=[，。、；）\s会办教病诊室房的]|$)")
 # 电话6688123转805
+# 天成大厦16层 is a place; 建成大楼16层 counts.
+_TOWER = re.compile(r"(?:^|[^建高共设有])[\u4e00-\u9fff]{2}(?:大厦|广场|商厦|国际|中心)[A-Z]?座?$")
+_STOREY = re.compile(r"[0-9]{1,3}层")
 _SWITCHED = re.compile(r"[0-9）]转$")
 _EXTENSION = re.compile(r"[0-9]{1,6}(?![0-9.,万亿%])")
 # 碳14, 铀235: an element and its mass.
@@ -83,6 +86,7 @@ _BY_BEFORE = (
     ("ABCDEFGH区", _YARD, 2, _YARD_NUMBER, "room"),
     ("座栋幢楼馆", _BUILDING, 4, _BUILDING_ROOM, "room"),
     ("室座", _YARD, 2, _YARD_NUMBER, "room"),
+    ("厦场际心座ABCDE", _TOWER, 9, _STOREY, "room"),
     ("转", _SWITCHED, 4, _EXTENSION, "phone"),
     (_ISOTOPES, _ISOTOPE, 2, _MASS, "name"),
     ("乘坐搭公交经或、和及路转换站", _RIDDEN, 10, _BUS, "name"),
@@ -169,7 +173,9 @@ def _called(page: Page, start: int, before: str) -> int:
     if not _CALL.search(text, window, start):
         return 0
     match = _CALLED.match(text, start)
-    if match is None or (not match[0].rstrip(" -—").replace(".", "").isalnum() and "-" not in match[0]):
+    if match is None or (
+        not match[0].rstrip(" -—").replace(".", "").replace(" ", "").isalnum() and "-" not in match[0]
+    ):
         return 0
     end = start + len(match[0].rstrip(" -—"))
     if read_unit(text, end, spaced=False) or _GOES_ON.match(text, end):

@@ -18,8 +18,9 @@ from assistant.figures.find.page import Page
 from assistant.figures.find.phrased import read_phrase
 from assistant.figures.find.plainly import Plain
 from assistant.figures.find.quantities import read_quantity
-from assistant.figures.find.quoted import read_quoted, read_titled
+from assistant.figures.find.quoted import read_motto, read_quoted, read_titled
 from assistant.figures.find.ratios import read_parts, read_ratio, read_versus
+from assistant.figures.find.shaped import read_pairs, read_shape
 from assistant.figures.find.spans import read_span
 from assistant.figures.find.spelled import Spelled
 from assistant.figures.lexicon import phrases
@@ -123,7 +124,7 @@ def _arabic(page: Page, start: int, end: int) -> int:
         or (after in "分." and (stop := read_parts(page, start)))
     ):
         return stop
-    return read_quantity(page, start) or end
+    return read_motto(page, start) or read_quantity(page, start) or end
 
 
 def read_ratio_or_time(page: Page, start: int) -> int:
@@ -156,12 +157,14 @@ def _numeral(page: Page, start: int, end: int, spelled: Callable[[int, int], int
         return stop
     if after == "分" and text.startswith("分之", end) and (stop := read_parts(page, start)):
         return stop
-    if stop := read_phrase(page, start, end):
+    alternate = end - start == 1 and text[end + 1 : end + 2] in _NUMERALS
+    if (alternate and (stop := read_pairs(page, start))) or (stop := read_phrase(page, start, end)):
         return stop
     if (
         (after in ITEM_ENDS and (stop := read_item(page, start, after)))
         or (stop := read_quoted(page, start))
         or (stop := read_titled(page, start, end))
+        or (stop := read_shape(page, start, end))
     ):
         return stop
     if before in _VAGUE and not (start > 1 and text[start - 2] in _NOT_VAGUE):

@@ -52,6 +52,9 @@ def _holds(page: Page, match: re.Match[str], start: int) -> bool:
     """Whether the match is a time: 三点意见 and 师生比1:15 are none."""
     text, parts = page.plain, match.groupdict()
     if "p" not in parts:
+        last = page.figures[-1] if page.figures else None
+        if last and last.kind == "ratio" and start - last.end < 8:
+            return False  # 由1:15.2优化到1:14
         return not _RATIO.search(text, max(0, start - 10), start)
     if parts["p"] is None:
         return True

@@ -16,7 +16,7 @@ _FIRST = frozenset(
 # After the unit: a second unit, a range, a half, one more multiplier, letters, the 01 of a bond.
 _AFTER = frozenset("/-—–―~～〜至到─－半多余两 0") | frozenset(ascii_letters)
 # Units that digits may go on: 11分23秒, 2小时30分钟, 7米42, 3栋502室, 3车12号.
-_GO_ON = frozenset("米 秒 小时 个小时 栋 幢 座 车 车厢 辆车 公里 千米 元 圆 块钱 角 条 号线".split())
+_GO_ON = frozenset("米 秒 小时 个小时 栋 幢 座 车 车厢 辆车 公里 千米 元 圆 块钱 角 条 号线 千伏".split())
 _AFTER_UNIT = {
     "个": frozenset("月半多余"),
     "次": frozenset("列会全"),

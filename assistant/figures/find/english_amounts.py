@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.english_clock import read_lasted
+from assistant.figures.find.english_default import names_by_default
 from assistant.figures.find.english_designations import is_serial
 from assistant.figures.find.english_joined import joined_name
 from assistant.figures.find.english_money import currency_before, currency_end
@@ -100,6 +101,8 @@ def _counts_nothing(
         return page.other(start, name, "fixed-phrase")
     if end - start > 3 and not spelled and not unit.name and is_serial(page, start, end):
         return page.other(start, end, "code")
+    if not spelled and not unit.name and unit.kind == "count" and names_by_default(page, start):
+        return page.other(start, end, "reference")
     if not spelled and unit.end == end and text[end : end + 1].isalpha():
         tail = CODE_TAIL.match(text, start)
         return page.other(start, tail.end() if tail else end, "code")
@@ -113,6 +116,8 @@ def _is_known(unit: EnglishUnit) -> bool:
 
 def _told(page: Page, start: int, unit: EnglishUnit, *, scaled: bool) -> EnglishUnit:
     """The unit, but met six times counts: only 1.6 times and six times as many are multiples."""
+    if unit.name == "meters" and not scaled and "metre" in page.lower:
+        return EnglishUnit(unit.end, "meters", "count")  # what is read, where metres are written so
     exact = not scaled and "." in page.plain[start : unit.end]
     if unit.name != "times" or exact or _COMPARED.match(page.plain, unit.end):
         return unit

@@ -10,11 +10,28 @@ from assistant.figures.find.page import Page
 from assistant.figures.lexicon import words
 
 _PREPOSITIONS = frozenset(
-    "in on at from of for with by under via into onto see through against after before until since between beside behind inside outside near".split()
+    "in on at from of for with by under via into onto see through against after before until since between beside behind inside outside near over above below across along beyond like unlike without within off beneath towards throughout".split()
 )
 _BE = frozenset("is are was were be been being as called".split())
 _AHEAD = re.compile(r"([a-z0-9]+)([,;:(]?) $")
 _CONJUNCTIONS = ("and", "or", "but", "while", "whereas", "nor", "than")
+_CLAUSES = (
+    "if",
+    "when",
+    "because",
+    "once",
+    "where",
+    "since",
+    "as",
+    "that",
+    "only",
+    "also",
+    "then",
+    "so",
+    "until",
+    "before",
+    "after",
+)
 _ACTS = re.compile(
     r"[0-9.]+[a-z]? (?:is|was|has|had|will|would|could|can|must|may|should|does|did|[a-z]{2,}ed)\b"
 )
@@ -28,6 +45,11 @@ _ROW_ON = re.compile(r"[0-9]+[,;](?: and)? (?:[a-z-]+ ){1,3}[0-9]")
 _BY_KIND = re.compile(r"\bby (?:[a-z-]+ ){0,4}[a-z-]+: [a-z]+ $")
 _ROW_ENDS = re.compile(r"[0-9.]*[0-9](?:[,;:)]|\.(?![0-9])|$| and\b)")
 _REACH = 40
+_HEADS = re.compile(r"(?:^|[.!?] ?|\n)$")
+# What one of a row begins with, after the figure of the one before: , girls 9; and in the south 9; but not: swimmers went to heat 2.
+_ITEM = re.compile(
+    r"[^.]*(?:[,;:)]|\b(?:and|but|while|or))(?: (?:and|but|while))? (?:[A-Za-z'’-]+ ){0,4}| (?:[a-z-]+ ){1,2}"
+)
 
 
 def stands_bare(found: re.Match[str], single: str, page: Page, start: int) -> bool:
@@ -43,17 +65,26 @@ def stands_bare(found: re.Match[str], single: str, page: Page, start: int) -> bo
         return not verb  # IAS 37 (notes 14 and 22)
     if before is None or (stop == "." and noun[0].isupper()):
         return many and noun[0].isupper()  # Bays 2, 3 and 5 are closed
+    if (
+        many
+        and not stop
+        and before[0].isupper()
+        and _HEADS.search(page.plain, max(0, found.start() - 2), found.start())
+    ):
+        return True  # Error codes 12 and 31 recur
+    if many and not stop and before in _CONJUNCTIONS and single in listed_nouns():
+        return not in_a_row(page, start)  # and frames 3 and 4
     if noun[0].isupper() or (before.isdigit() and not stop):
         return False
     if possessive:
-        return single in listed_nouns() and not _in_a_row(page, start)  # the panel's finding 3
+        return single in listed_nouns() and not in_a_row(page, start)  # the panel's finding 3
     if stop:
         acts = many or not verb or bool(_ACTS.match(page.plain, start))
         counted = stop == ":" and single not in listed_nouns() and bool(_ROW_ON.match(page.lower, start))
         counted = counted or (
             stop == ":" and bool(_BY_KIND.search(page.lower, max(0, start - _REACH), start))
         )
-        return acts and not counted and not _in_a_row(page, start)  # counted: by type: noise 41, parking 38
+        return acts and not counted and not in_a_row(page, start)  # counted: by type: noise 41, parking 38
     named = before[0].isupper() and before not in ("A", "I")
     if named and _is_of_a_name(before, page, start, many=many, verb=verb):
         return True
@@ -79,6 +110,9 @@ def _is_led(found: re.Match[str], single: str, page: Page, start: int, *, verb: 
         return False  # agreed not to axe 23 of the 108
     if (before == "to" and not verb) or before in _PREPOSITIONS or before in _BE:
         return f"{before} {noun.lower()}" not in words("english_labels", "adverbial")
+    if before in _CLAUSES and _ACTS.match(page.plain, start):
+        said = _AHEAD.search(page.lower, max(0, start - 60), start - len(noun) - len(before) - 2)
+        return not verb and (before != "that" or (said is not None and _is_verb_form(said[1])))
     if before in _CONJUNCTIONS:
         return _follows_a_label(page, start, noun) or (not verb and bool(_ACTS.match(page.plain, start)))
     return not verb and (_is_verb_form(before) or _compound(page, start, before, noun))
@@ -129,8 +163,8 @@ def _follows_a_label(page: Page, start: int, noun: str) -> bool:
     return page.plain[page.others[-1].end : start - len(noun) - 1].strip(" ,") in _CONJUNCTIONS
 
 
-def _in_a_row(page: Page, start: int) -> bool:
+def in_a_row(page: Page, start: int) -> bool:
     """Whether a figure stands close before, in the same sentence, so that the noun may have the next: boys 12, girls 9."""
     if not page.figures or start - page.figures[-1].end > _REACH or not _ROW_ENDS.match(page.plain, start):
         return False
-    return "." not in page.plain[page.figures[-1].end : start]
+    return _ITEM.fullmatch(page.plain[page.figures[-1].end : start]) is not None

@@ -35,13 +35,17 @@ _MIXED = re.compile(r"[\"'“‘(]?[A-Za-z]+(?:-?[a-z]+)?-?[A-Z][A-Za-z]*")
 _GROUP_OF = re.compile(r"\b(?:Group|Gang|Council|Committee|Rule|Club|Band|Order|Class|League|Company) of $")
 _PLACED = re.compile(r"\b(?:in|at|across|from|within|around|near|outside|for)(?: the)? $")
 _LONGER = re.compile(r"(?:^| )((?:[A-Z][A-Za-z'’-]+ ){1,3})$")
-_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)?(?: in| at| from| for)? $")
+_JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but))(?: and| while| but)?(?: in| at| from| for)?(?: the)? $")
 _OF_ALL = re.compile(r" of (?:the )?[0-9]")
 _ROW_ENDS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?=[,;:.)](?: |$)|$| (?:and|in|at|of|per|on|by|from|last|this|a|each|every|over|during)\b)"
 )
 _SENTENCE = re.compile(r"[.!?:](?: |$)|\n")
 _ROW = 40
+# SSIC 2020 codes: of an edition.
+_OF_A_CODE = re.compile(
+    r"(?:19|20)[0-9]{2} (?:codes?|classif[a-z]+|standards?|categor[a-z]+|groups?|divisions?|sections?|tables?|guidelines?|rules?|articles?|provisions?|regulations?|definitions?|edition|format|schema|nomenclature)\b"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -59,7 +63,10 @@ def is_named(page: Page, start: int) -> bool:
     if before[1] in NO_NAME:
         return False
     if _YEAR.match(text, start):
-        return (before[2] or before[1]).lower() in words("english_labels", "named-by-year")
+        name = before[2] or before[1]
+        if name.lower() in words("english_labels", "named-by-year"):
+            return True
+        return bool(before[2]) and len(name) > 2 and _is_acronym(name) and bool(_OF_A_CODE.match(text, start))
     if OF_THAT_YEAR.match(text, start):
         return True  # Notice to Mariners 17 of 2025
     if before[2]:

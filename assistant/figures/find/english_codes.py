@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_designations import read_designation
+from assistant.figures.find.english_glued import read_glued
 from assistant.figures.find.english_shapes import read_shape
 from assistant.figures.find.page import Page
 
@@ -12,7 +13,7 @@ _PHONE = re.compile(
     r"(?<=\+)[0-9]{1,3}(?:[ -]?\(?[0-9]{1,6}\)?){2,5}(?![0-9,.]{0,24}[0-9%])|0[0-9]{2,4}\)? [0-9]{3,8}(?: [0-9]{3,4})?(?![0-9%]|[.,][0-9])|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}(?![0-9])|\+?[0-9]{1,5}[ -]\(?[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![0-9,.]{0,24}[0-9%])|[0-9]{3,4}-[0-9]{4,8}(?![0-9])"
 )
 _CALL = re.compile(
-    r"\btext(?:ing)? \S{2,12} to $|\b(?:[Rr]ing|[Cc]all|[Pp]hone|[Dd]ial|[Cc]ontact|[Tt]elephone|[Bb]leep|[Pp]age)(?: [A-Z][a-z]+| the| [a-z]+){1,4} on $|\b(?:or|to|and|[Yy]ou can|[Pp]lease) text(?: us)?(?: on)? $|\b(?:(?:call|dial)(?: us)?(?: on)?|(?:tel|phone|telephone|hotline|fax|mobile|contact|helpline|switchboard)\b[^0-9.;,]{0,12}) ?$"
+    r"\btext(?:ing)? \S{2,12} to $|\b(?:[Rr]ing|[Cc]all|[Pp]hone|[Dd]ial|[Cc]ontact|[Tt]elephone|[Bb]leep|[Pp]age)(?: [A-Z][a-z]+| the| [a-z]+){1,4} on $|\b(?:or|to|and|[Yy]ou can|[Pp]lease) text(?: us)?(?: on)? $|\b(?:(?:call|dial)(?: us)?(?: on)?|(?:cards?|accounts?|numbers?|phones?|mobiles?|plates?|references?|refs?) (?:[a-z]+ )?ending(?: in| with)?|(?:tel|phone|telephone|hotline|fax|mobile|contact|helpline|switchboard)\b[^0-9.;,]{0,12}) ?$"
     r"|\b(?:codes?|pin|password|passcode|postcode|(?:reference|serial|account|order|invoice|case|file|registration|policy|phone|telephone) number) (?:is|was|are|being) $",
     re.I,
 )
@@ -55,7 +56,11 @@ def read_code(page: Page, start: int) -> int:
     after = text[stop : stop + 1]
     if after in ("-", "(") and (match := _PARTS.match(text, start)):
         return page.other(start, match.end(), "code")
-    if end := read_shape(page, start, stop) or read_designation(page, start, stop):
+    if (
+        end := read_shape(page, start, stop)
+        or read_glued(page, start, stop)
+        or read_designation(page, start, stop)
+    ):
         return end
     if after == "/" and (match := _ACT.match(text, start)) and not _are_years(match):
         return page.other(start, match.end(), "document-number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.figures.find.english_called import read_called
 from assistant.figures.find.english_money import currency_before
 from assistant.figures.find.page import Page
 
@@ -66,6 +67,8 @@ def read_designation(page: Page, start: int, stop: int) -> int:
     text = page.plain
     after, beyond = text[stop : stop + 1], text[stop + 1 : stop + 2]
     if after == " ":
+        if text[start - 2 : start] == "e " and (end := read_called(page, start)):
+            return end
         if beyond.isdigit():
             return _recorded(page, _grouped(page, start), "code")
         if beyond.isupper():

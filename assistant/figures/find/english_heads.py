@@ -24,6 +24,7 @@ POINT_ZERO = re.compile(r"[0-9]{1,2}\.0(?![0-9%]|[ ]?(?:%|per ?cent|million|bill
 NAMED = re.compile(
     r"[0-9]{1,4}(?![0-9,.]{0,24}[0-9%]|[ ]?(?:%|per ?cent|million|billion|[a-z]+ (?:of|were|was|are|is)\b))(?![0-9A-Za-z/])"
 )
+_ARE = re.compile(r"[0-9]+ (?:are|were|have)\b")
 _IS = ("is", "was", "has", "does")
 NO_NAME = frozenset(
     "January February March April May June July August September October November December About Around Some Nearly Over Under"
@@ -39,6 +40,8 @@ def heads_a_sentence(page: Page, start: int) -> bool:
         return False
     if OF_THAT_YEAR.match(page.plain, start):
         return True  # Ordinance 12 of 1999
+    if head[1].lower() in words("english_classes", "describing") and _ARE.match(page.plain, start):
+        return False  # Altogether 41 were sold
     if _is_spoken_of(page, start, head[1].lower()):
         return True
     if not describes(head[1].lower()):

@@ -10,7 +10,7 @@ _WORD = re.compile(r"[a-z]{3,}(?![a-z0-9'])")
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:[^e]ed|ing)")  # no bed, shed or speed
 # The 10-K and 8-K of a filing.
 _CODE = re.compile(
-    r"-(?:[A-Z]{1,2}(?![A-Za-z])|(?=[A-Z])(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
+    r"-(?:[A-Z]{1,2}(?![A-Za-z])|[A-Z]{3,6}(?![A-Za-z])|(?=[A-Z])(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
 )
 
 

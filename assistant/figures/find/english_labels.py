@@ -7,6 +7,7 @@ follows. What is a verb too (staff number 312) names after a preposition only; q
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.figures.find.english_bare import stands_bare
 from assistant.figures.find.english_classes import describes, is_clause
@@ -21,10 +22,15 @@ _WORDS = re.compile(
 _NUMBER = re.compile(
     r"[0-9]{1,8}(?:\.[0-9]{1,2}){0,2}[A-Za-z]?(?![0-9A-Za-z%/:]|,[0-9]{3}|\.[0-9]| ?(?:%|per ?cent|percent|percentage|basis|million|billion|thousand|hundred|dozen|times|or (?:more|so|less|fewer)|and (?:a half|over|above|under|below)|to [0-9]|[-–] ?[0-9]|per\b|out of|in (?:every )?[0-9])|-[a-z])"
 )
-_SPAN = re.compile(r"[0-9]{1,8}(?= to [0-9]{1,8}(?![0-9%.,/]|,[0-9])|[-–][0-9]{1,4}(?![0-9%/]|[.,][0-9]))")
-_PAIR = re.compile(
-    r"(?:, [0-9]{1,4}[A-Za-z]?)*,?(?: and | or | to |, | & |[-–])([0-9]{1,8})[A-Za-z]?(?![0-9A-Za-z%/]|[.,][0-9])"
+_SPAN = re.compile(
+    r"[0-9]{1,8}(?:\.[0-9]{1,2})?(?= to [0-9]{1,8}(?![0-9%.,/]|,[0-9])|[-–][0-9]{1,4}(?:\.[0-9]{1,2})?(?![0-9%/]|[.,][0-9]))"
 )
+_PAIR = re.compile(
+    r"(?:, [0-9]{1,4}[A-Za-z]?)*,?( and | or | to |, | & |[-–])([0-9]{1,8}(?:\.[0-9]{1,2})?)[A-Za-z]?(?![0-9A-Za-z%/]|[.,][0-9])"
+)
+# Brunk 12 that fails: after a word that begins a clause the noun is its subject, and what follows its verb.
+_CLAUSE = frozenset("if when because once while where since as that".split())
+_DOES = re.compile(r" ([a-z]{2,}s)(?=[,.;:)]| (?:in|on|at|and|or|to|by|with|for|from|before|after)\b)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 _IS = re.compile(r" (?:is|was|has|does)\b")
 # Block 114 row F, seat 12 bay 3: another label follows the number, and no noun that it counts.
@@ -78,8 +84,13 @@ def is_label(page: Page, start: int) -> bool:
     if not number[0].replace(".", "").isalnum() and (many or _DATED.match(text, start)):
         return False
     unit = unit_after(page, number.end())
-    if unit.kind != "count" or (unit.name and not ends_label(page, number.end())):
+    if unit.kind == "count" and not many and _is_subject(page, found, number.end()):
+        return True
+    initials = not many and not found[3] and _of_initials(found[1])
+    if unit.kind != "count" or (unit.name and not initials and not ends_label(page, number.end())):
         return False
+    if initials:
+        return True  # WFP cycle 7 rations
     if not many and (
         _is_named_again(page, word, start, number.end()) or _names_one_thing(page, found, number)
     ):
@@ -115,6 +126,24 @@ def _names_one_thing(page: Page, found: re.Match[str], number: re.Match[str]) ->
     return not any(thing[1] in words("english_classes", one) for one in classes) and describes(thing[1])
 
 
+def _of_initials(before: str | None) -> bool:
+    """Whether initials go before the noun, and no state or time: WFP cycle 7, but in the UK week 6 buses ran."""
+    initials = before is not None and len(before) > 1 and before.isalpha() and before.isupper()
+    return initials and before is not None and before.lower() not in words("english_labels", "plain-acronym")
+
+
+def _is_subject(page: Page, found: re.Match[str], end: int) -> bool:
+    """Whether the label is the subject of a clause that its first word begins, and a verb follows: if cell 12 fails, call us."""
+    follows = _DOES.match(page.lower, end)
+    if follows is None or found[1] is None or found[3]:
+        return False
+    ahead = page.lower[max(0, found.start(1) - 9) : found.start(1)].split()
+    if found[1].lower() not in _CLAUSE and not (ahead and ahead[-1] in _CLAUSE):
+        return False  # as job sheet 7 shows
+    base = words("english_classes", "base-verb")
+    return follows[1][:-1] in base or (follows[1].endswith("es") and follows[1][:-2] in base)
+
+
 def ends_label(page: Page, end: int) -> bool:
     """Whether what follows a number is a verb or another label, and no plural that it counts: rack 9 holds, block 114 row F."""
     return is_clause(page, end) or bool(_LABEL_ON.match(page.plain, end))
@@ -123,7 +152,10 @@ def ends_label(page: Page, end: int) -> bool:
 def _listed(page: Page, start: int, end: int) -> bool:
     """Whether a plural names two or more numbers that rise and count nothing: seats 11, 12 and 13."""
     pair = _PAIR.match(page.plain, end)
-    if pair is None or not page.plain[start:end].isdigit():
+    number = page.plain[start:end]
+    if pair is None or not number.replace(".", "", 1).isdigit() or number.count(".") != pair[2].count("."):
         return False
     unit = unit_after(page, pair.end())
-    return int(page.plain[start:end]) < int(pair[1]) and not unit.name and unit.kind == "count"
+    low, high = Decimal(number), Decimal(pair[2])
+    rises = low < high or (pair[1] == " to " and low > high > 1)  # grades 9 to 7
+    return rises and unit.kind == "count" and ("." in number or not unit.name)

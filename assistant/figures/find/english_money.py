@@ -12,6 +12,11 @@ from assistant.figures.lexicon import signs
 _NAMES = ("COP", "PEN", "MOP", "AMD", "MDL")
 _SHORT = re.compile(r"[0-9]{1,2}(?![0-9]|[.,][0-9]| ?(?:million|billion|bn|m\b))")
 _SIZES = (3, 2, 1)
+# R4.6 million, N12,400: rand and naira; R12 and N4 are codes.
+_LETTERS = {"R": "ZAR", "N": "NGN"}
+_SUM = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)? ?(?:million|billion|trillion|bn|m)\b|[0-9]{2,}\.[0-9]{2}(?![0-9.])"
+)
 
 
 class Currency(NamedTuple):
@@ -30,7 +35,7 @@ def _units() -> dict[str, str]:
 @cache
 def _last() -> frozenset[str]:
     """The characters that a sign or code ends with; most words before a number end with another."""
-    return frozenset(sign[-1] for sign in _units()) - frozenset("0123456789")
+    return frozenset([*_LETTERS, *(sign[-1] for sign in _units())]) - frozenset("0123456789")
 
 
 @cache
@@ -45,6 +50,13 @@ def currency_before(text: str, start: int, floor: int) -> Currency | None:
     if end <= floor or text[end - 1] not in _last():
         return None
     units = _units()
+    if (
+        end == start
+        and text[end - 1] in _LETTERS
+        and not text[end - 2 : end - 1].isalnum()
+        and _SUM.match(text, start)
+    ):
+        return Currency(end - 1, _LETTERS[text[end - 1]]) if end - 1 >= floor else None
     for size in _SIZES:
         begin = end - size
         unit = units.get(text[begin:end]) if begin >= floor else None

@@ -40,9 +40,10 @@ def to_one(page: Page, start: int, end: int, value: Decimal) -> int:
     unit = unit_after(page, match.end())
     if unit.end > match.end() or CHANGE.search(page.plain, max(0, start - 80), start):
         return 0
-    return page.figure(
-        start, match.end(), plain(value), None, "", "ratio", page.around.approx_before(page.lower, start)
-    )
+    around, lower = page.around, page.lower
+    approx = around.approx_before(lower, start)
+    turn = around.direction(lower, start, match.end())
+    return page.figure(start, match.end(), plain(value), None, "", "ratio", approx, turn)
 
 
 def _one_to(page: Page, start: int, end: int, value: Decimal) -> int:

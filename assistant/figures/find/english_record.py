@@ -14,8 +14,12 @@ from assistant.figures.model import Direction
 from assistant.figures.numerals import plain
 
 _SPREAD = re.compile(
-    r"\b(?:spread|split|divided|shared|scattered|distributed|phased|staged) (?:out )?$|\b(?:a|per|each|every) (?:hour|day|week|month|term|year) $|\b(?:handed|turned|carried|rolled|signed|passed|brought|left|held) $"
+    r"\b(?:repayable|repaid|payable|amortised|spread|split|divided|shared|scattered|distributed|phased|staged) (?:out )?$|\b(?:a|per|each|every) (?:hour|day|week|month|term|year) $|\b(?:handed|turned|carried|rolled|signed|passed|brought|left|held) $"
 )
+
+
+# A maximum of 46.8°C was recorded: the figure itself, and no bound.
+_REACHED = re.compile(r" (?:was|were) (?:recorded|measured|reached|registered|observed|logged|seen)\b")
 
 
 def record(
@@ -69,7 +73,8 @@ def _approx(page: Page, start: int, end: int, inner: str, *, spanned: bool) -> s
         spread = found == "over" and (
             spanned or after or bool(_SPREAD.search(lower, max(0, begin - 24), begin))
         )
-        if not compared and not spread:
+        reached = found.endswith("imum of") and _REACHED.match(lower, end) is not None
+        if not compared and not spread and not reached:
             return text[begin:stop]
     return page.around.approx_after(lower, end) or inner
 

@@ -28,12 +28,13 @@ _SCALED = re.compile(r" ?(?:million|billion|trillion|thousand|hundred|bn|per cen
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z/.-])")
 _ARE = re.compile(r" (?:were|are|have)\b")
 _TIMES = ("year", "month", "week", "day", "night", "season", "quarter")
+_SOME_TIME = re.compile(r"\b(?:the|an?) $")
 _SINGLE = ("ss", "us", "is", "series", "lens")
 _NAME = re.compile(r"[a-z,;] (?!The |In |At |On |By )[A-Z][a-z]+(?:['’]s)? $")
 _JOINT = re.compile(r"(?:,|;| and|, and|; and) (?:[A-Z][a-z'’]+ ){0,2}")
 _SHARE = re.compile(r"1 in (?:every )?[0-9]")
 _CHAINED = (" - ", " – ", "-", "–", " and ", ", ", " or ", " to ", " & ", ", and ")
-_MOST_CHAINED = 4
+_MOST_CHAINED = 12
 _HIGH = re.compile(r"[-–][0-9]{1,4}(?![0-9])")  # on report 180–220 plants
 _ABBREVIATED = 3  # pts, nos
 _MORE = re.compile(r"[0-9.a-z]{0,6}(?:,| and| or| to|[-–]| &|, and) ?[0-9]")
@@ -78,7 +79,10 @@ def is_referred(page: Page, start: int) -> bool:
         loose
         and (
             (unit.name and not ends_label(page, digits.end()))
-            or lower[digits.end() : digits.end() + 1] == ":"
+            or (
+                lower[digits.end() : digits.end() + 1] == ":"
+                and lower[digits.end() + 1 : digits.end() + 2].isdigit()
+            )
         )
     )
 
@@ -115,6 +119,8 @@ def _reference_before(page: Page, end: int) -> tuple[str, bool]:
     section = sections[word]
     if _COUNTED_OFF.search(page.lower, max(0, begin - 10), begin):
         return "", False  # for the third year 12 were picked
+    if word in _TIMES and _SOME_TIME.search(page.lower, max(0, begin - 6), begin):
+        return "", False  # within the month 12 had left
     if page.plain[begin].isupper():
         heads = (
             not begin

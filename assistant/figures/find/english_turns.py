@@ -32,6 +32,8 @@ _WORD = re.compile(r"[a-z-]+|[.;:!?\n]")
 def direction(page: Page, start: int, end: int, unit: EnglishUnit) -> Direction:
     """The direction that the words before give, or the figure before (fell by 3% to 40)."""
     lower = page.lower
+    if lower.startswith("the ", start - 4) and "-" in lower[start:end]:
+        return "none"  # climb the 13.5-metre ladder
     turn = page.around.direction(lower, start, end)
     before = page.figures[-1] if page.figures else None
     if before is not None and 4 <= start - before.end <= 40 and _TO.fullmatch(lower, before.end, start):
@@ -56,6 +58,8 @@ def direction(page: Page, start: int, end: int, unit: EnglishUnit) -> Direction:
         return before.direction if own == "none" else own
     if leads := _LEADS.search(lower, max(0, start - 32), start):
         return _led(lower, leads, before.end if before else 0, unit)
+    if unit.kind == "ratio" and lower.startswith(" of ", end):
+        return "none"  # increased to £3m, two-thirds of it from grants
     return page.carried(start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.find.english_amounts import read_measured
+from assistant.figures.find.english_called import read_one_each
 from assistant.figures.find.english_clock import read_spelled_time
 from assistant.figures.find.english_codes import is_title
 from assistant.figures.find.english_dates import read_month
@@ -138,6 +139,8 @@ def _spelled(page: Page, start: int, match: re.Match[str]) -> int:
             text, max(0, start - 16), start
         ):
             return page.other(start, spelled.end, "reference")  # League One, the Group of Seven
+    if match[0] == "one" and (end := read_one_each(page, start)):
+        return end
     if text[start].isupper() and (address := _ADDRESS.match(text, start)):
         return page.other(start, address.end(), "place-name")  # Ten Downing Street
     if match[0] in BIG and not page.lower.startswith(("a ", "an ", "half "), start):

@@ -15,6 +15,7 @@ _RANKED = re.compile(
     r"(?:居|列|位|排|名次|排名|获|夺|升|跃|至|进|全国|全省|全市|全县|全区|全州|世界|全球|行业|总量|总分|得分|综合|同类)[^，。；、！？\n]{0,10}$"
 )
 _RANK_UNIT = ("位", "名")
+_RANKED_ONES = ("选手", "单位", "企业", "队伍", "学校", "作品", "班级")
 _NOT_BEFORE = "目日之以提年月当此事空会产战课饭餐天周期生眼面节向跟往从先超午史婚岗术售"
 _FRONT_UNIT = re.compile(r"(?:名|位|强|席|甲|列)(?![称单额])")
 _ITEM = re.compile(rf"([（(])([{NUMERALS}]{{1,4}}|[0-9]{{1,2}})([）)])")
@@ -98,6 +99,7 @@ def read_front(page: Page, start: int) -> int:
         after == ""
         or after in "的，。；、！？\n）)”和与"
         or (not after.isalnum() and after not in "%‰+-—～~")
+        or (amount.chinese and text.startswith(_RANKED_ONES, amount.end))
     ):
         return _rank(page, begin, amount.end, amount, "") if Decimal(1) < amount.low <= 1000 else 0
     return 0

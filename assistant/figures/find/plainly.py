@@ -20,9 +20,9 @@ _NUMBER = re.compile(
 _GOES_ON = frozenset(".,万亿余多")
 _ZEROS = {"万": 4, "亿": 8, "万亿": 12}
 # Before the number: signs, letters and words that begin a rank, a code, a road or a minus.
-_BEFORE = frozenset("第前下双每道班次车线数几零区")
+_BEFORE = frozenset("第前下双每道班次车线数几零区厦场心际")
 _LABELS = ("级", "区")
-_PUNCTUATION = frozenset("，。、；：（）《》“”！？ \n\u3000,;")
+_PUNCTUATION = frozenset("，。、；：（）《》”！？ \n\u3000,;")
 INNER_TRAP = frozenset("额地热款粮下生威样功渠维媒边")
 
 

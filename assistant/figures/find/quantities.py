@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.figures.find.amounts import NUMERALS, Amount, Named, open_unit, read_amount, read_unit
+from assistant.figures.find.bare import is_called
 from assistant.figures.find.composed import read_composed
 from assistant.figures.find.page import Page
 from assistant.figures.find.uncounted import no_figure
@@ -20,6 +21,9 @@ _POINTS = re.compile(r"(?:[、和与及，,]|以及)(?:[0-9.]{1,8}个[、和与�
 _PAID = re.compile(r"[花收付价给挣赚卖买交罚补费钱薪元斤奖押租贵][^，。；、]{0,6}$|每[^，。；]{1,4}$")
 _CHANGE = tuple("钱零一二三四五六七八九半0123456789")
 _BREAKS = (*"，。；、）)\n", "")
+_CLOSING = frozenset("”’」』")
+# A sign of money, a minus, ±: what bears one counts.
+_MARKED = frozenset("¥￥$€£-−±≈")
 _CURRENCY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
@@ -38,6 +42,8 @@ def read_quantity(page: Page, start: int) -> int:
         return stop
     if stop := no_figure(page, amount, named):
         return stop
+    if named is None and not amount.chinese and _named_by(page, amount):
+        return page.other(start, amount.end, "name")
     return _single(page, amount, named)
 
 
@@ -153,6 +159,18 @@ def _single(page: Page, amount: Amount, named: Named | None) -> int:
         elif name == _CURRENCY[text[start - 1]]:  # ¥3.6亿元: the sign and the word say the same
             start -= 1
     return page.quantity(start, end, low, high, name, kind, amount.inner)
+
+
+def _named_by(page: Page, amount: Amount) -> bool:
+    """Whether a number without a unit names: plain digits that nothing counts by, or what ends a quotation (“智审2.0”)."""
+    text, start, end = page.plain, amount.start, amount.end
+    if end - start != len(amount.raw) or text[start - 1 : start] in _MARKED:
+        return False
+    if not amount.raw.isdigit():
+        return text[end : end + 1] in _CLOSING and len(amount.raw) < 5
+    if open_unit(text, end) or _PER.match(text, end) or _YEAR_IN_BRACKETS.match(text, start - 1):
+        return False
+    return is_called(page, start, end)
 
 
 def _lasting(text: str, place: int) -> Named | None:

@@ -1,4 +1,4 @@
-"""Chinese numerals in quotation marks: a slogan (“三会一课”), unless the quotation is a plain quantity."""
+"""Numbers in quotation marks: a slogan (“三会一课”, “8小时外”), unless the quotation is a plain quantity."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"」』\n，。；：]{1,
 _OPENED = re.compile(r"[“‘「『\"][^“‘「『\"”’」』，。；\n]*\Z")
 _DIGIT = re.compile(r"[0-9]")
 _TITLE_REACH = 24
+_OPENS = frozenset("“‘「『")
+_VALUED = ("percent", "percentage_point", "multiple")
+_AFTER_QUANTITY = ("的", "以", "左右", "多", "至", "到", "—", "-", "、", "和", "及", "起")
 _POLICY = ("条", "字", "项", "点", "句", "佳", "强", "年", "天", "里", "个", "工程")
 
 
@@ -25,6 +28,19 @@ def read_quoted(page: Page, start: int) -> int:
     if match is None or match.end() <= start or _is_quantity(text, start, match.end() - 1):
         return 0
     return 0 if _DIGIT.search(match[1]) else page.other(begin + 1, match.end() - 1, "slogan")
+
+
+def read_motto(page: Page, start: int) -> int:
+    """A quotation that begins with a number and goes on after its unit is called so: “35吨敞顶箱”, “8小时外”; shares count."""
+    text = page.plain
+    match = _QUOTED.match(text, start - 1) if text[start - 1 : start] in _OPENS else None
+    amount = read_amount(text, start) if match else None
+    if match is None or amount is None:
+        return 0
+    unit, close = read_unit(text, amount.end), match.end() - 1
+    if unit and (unit.kind in _VALUED or text.startswith(_AFTER_QUANTITY, unit.end) or unit.end >= close):
+        return 0
+    return page.other(start, close, "slogan")
 
 
 def read_titled(page: Page, start: int, end: int) -> int:

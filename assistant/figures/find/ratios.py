@@ -90,6 +90,8 @@ def _near(page: Page, start: int, parts: list[str]) -> bool:
     """Whether a colon between two numbers makes a ratio, not a time or a label with its value."""
     if _CONTEXT.search(page.plain, max(0, start - 14), start):
         return True
+    if page.figures and page.figures[-1].kind == "ratio" and start - page.figures[-1].end < 8:
+        return True  # 由1:15.2优化到1:14
     clock = len(parts[1]) == 2 and parts[1].isdigit() and parts[0].isdigit() and int(parts[0]) <= 24
     return not clock and all(len(part) <= 5 for part in parts)
 

@@ -84,11 +84,16 @@ class Claims:
                 if any(c.isdigit() or c in _NUMERALS for c in text) or _SPELLED.search(text):
                     for age in _AGES.findall(text):  # people under 26 of Under-26 tickets
                         found.setdefault((age, None, ""), (claim.id,))
-                    for figure in find_figures(text, "en" if text.isascii() else "zh").figures:
+                    told = find_figures(text, "en" if text.isascii() else "zh")
+                    for figure in told.figures:
                         key = key_of(figure)
                         found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim.id)))
-                        if len(figure.value) >= _NAMES_DIGITS and figure.value.isdigit():
-                            found.setdefault((figure.value, None, ""), (claim.id,))  # on 101, of 101 calls
+                    for number in (
+                        *(one.value for one in told.figures),
+                        *(one.text for one in told.non_figures),
+                    ):
+                        if len(number) >= _NAMES_DIGITS and number.isdigit():
+                            found.setdefault((number, None, ""), (claim.id,))  # on 101, of 101 calls
         return found
 
     def marked(self, figure: Figure) -> tuple[str, ...]:

@@ -48,9 +48,9 @@ def _roughly(figure: Figure, result: Result) -> bool:
 
 def rounded_off(figure: Figure, result: Result) -> bool:
     """Whether an amount is the result rounded at its zeros (1,530 a store, of 1,529.2): inexact without a hedge, and not wrong."""
-    if result.unit in (PERCENT, POINT, "") or figure.approx or digits_told(figure) < _LEAST_DIGITS:
+    if result.unit in (PERCENT, POINT) or figure.approx or digits_told(figure) < _LEAST_DIGITS:
         return False
-    swap = exchange(figure.unit, result.unit)
+    swap = exchange(_in_its_unit(figure, result).unit, result.unit)
     told = Decimal(figure.value)
     if swap is None or swap.factor != 1 or told != told.to_integral_value() or told % 10:
         return False

@@ -20,6 +20,9 @@ _THE_ONE = re.compile(r"[a-z' -]{0,30}(?: and [a-z ]+ [£€$]?[\d.,]+ ?[a-z ]*)
 _COMPARES = re.compile(
     r"\b(?:than|against|above|below|over|behind|ahead|compared|more|fewer|less|per|each|to exceed)\b"
 )
+_FROM = re.compile(r"\bfrom (?:about |nearly |just |over |some )*[£€$]?\Z")
+_TO = re.compile(r"(?: [a-z]+){0,2} to (?:about |nearly |just |over |some )*[£€$]?")
+_AND = re.compile(r" and (?:about |nearly |just |over |some )*[£€$]?")
 _AWAY = re.compile(r"\b(?:to|from|with|for|like|as|beyond|outside)\b")
 _NEAR = 40
 _OF_IT = re.compile(
@@ -43,6 +46,8 @@ class Behind:
         figure = place.figure
         if self._inside(place, told):
             return Whose(frozenset([told.entity]), True, near=True, sure=True)
+        if (second := self._shares_name(place)) is not None:
+            return self.owner(second)
         between = self.layout.text[figure.end : told.start]
         if len(between) > _NEAR or _NOT_ITS.search(between) or self._next_has(place, told):
             return None
@@ -53,6 +58,18 @@ class Behind:
         group = {one.entity or "" for one in self.names if (one.start, one.end) == (told.start, told.end)}
         sure = bool(row) and len(group) == 1 and english(between) and not self._named_before(place)
         return Whose(frozenset(group), True, near=True, sure=sure)
+
+    def _shares_name(self, place: Place) -> Place | None:
+        """from 1,190 to 1,240 in Ward A, 1,842 and 214 in Easton: the figure beside it that has the name of both behind it."""
+        after = self.layout.places[place.number + 1 : place.number + 2]
+        if not after or after[0].sentence != place.sentence or after[0].figure.is_date:
+            return None
+        text, start, end = self.layout.text, place.figure.end, after[0].figure.start
+        led = _FROM.search(text, max(place.sentence_start, place.figure.start - _NEAR), place.figure.start)
+        join = _TO if led else _AND
+        if not join.fullmatch(text, start, end) or self._named_before(place):
+            return None
+        return after[0] if self._next(after[0]) == self._next(place) else None
 
     def owns(self, place: Place, told: Mention) -> bool:
         """Whether this name is said to be that of the figure before it."""

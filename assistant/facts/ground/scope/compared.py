@@ -9,7 +9,7 @@ from assistant.facts.ground.lexicon import english, pattern
 from assistant.facts.ground.scope.mention import Mention
 
 _COMPARED = re.compile(
-    r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|compared with|compared to)(?: the)?\s*\Z"
+    r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|[Cc]ompared with|[Cc]ompared to)(?: the)?\s*\Z"
 )
 _SINCE = re.compile(r"\bsince (?:[a-z]+ )?\Z", re.IGNORECASE)  # since 2020 it has grown to 1,840: not of 2020
 _SIDE_BY_SIDE = re.compile(r"(?:同期)?(?:相比|比较|相较|对比)")

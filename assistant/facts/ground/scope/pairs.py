@@ -23,7 +23,7 @@ _OF_A_TIME = re.compile(
 )
 _THAN = re.compile(r"\bthan (?:at |in |for |on |by )?(?:the |that of |that at |that in )?\Z")
 _FRAME = re.compile(
-    r"\b(?:than|out[a-z]+ed|outdid|outran|outsold|ahead of|behind|exceed(?:s|ed)|beat|surpass(?:es|ed)|overt(?:ook|akes)|topp?(?:s|ed)"
+    r"\bas (?:many|much|few|little|large|big|small|long|high|low|old)\b[^.;]* as\b|\b(?:than|out[a-z]+ed|outdid|outran|outsold|ahead of|behind|exceed(?:s|ed)|beat|surpass(?:es|ed)|overt(?:ook|akes)|topp?(?:s|ed)"
     r"|trail(?:s|ed)|compared with|compared to|against|versus|unlike)\b"
 )
 _MORE = re.compile(r"\b(?:[a-z]{3,}er|more|fewer|less|worse)\b")
