@@ -83,14 +83,20 @@ def is_label(page: Page, start: int) -> bool:
         return False
     if not number[0].replace(".", "").isalnum() and (many or _DATED.match(text, start)):
         return False
+    return _names(page, found, number, single)
+
+
+def _names(page: Page, found: re.Match[str], number: re.Match[str], single: str) -> bool:
+    """Whether what stands around leaves the noun found no part but to name by the number; `single` is its singular."""
+    start, word = number.start(), found[4].lower()
+    many = single != word
     unit = unit_after(page, number.end())
-    if unit.kind == "count" and not many and _is_subject(page, found, number.end()):
-        return True
-    initials = not many and not found[3] and _of_initials(found[1])
-    if unit.kind != "count" or (unit.name and not initials and not ends_label(page, number.end())):
+    if unit.kind != "count":
         return False
-    if initials:
-        return True  # WFP cycle 7 rations
+    if not many and (_is_subject(page, found, number.end()) or (not found[3] and _of_initials(found[1]))):
+        return True
+    if unit.name and not ends_label(page, number.end()):
+        return False
     if not many and (
         _is_named_again(page, word, start, number.end()) or _names_one_thing(page, found, number)
     ):
@@ -127,9 +133,10 @@ def _names_one_thing(page: Page, found: re.Match[str], number: re.Match[str]) ->
 
 
 def _of_initials(before: str | None) -> bool:
-    """Whether initials go before the noun, and no state or time: WFP cycle 7, but in the UK week 6 buses ran."""
-    initials = before is not None and len(before) > 1 and before.isalpha() and before.isupper()
-    return initials and before is not None and before.lower() not in words("english_labels", "plain-acronym")
+    """Whether initials go before the noun, and no state or time: WFP cycle 7 rations, but in the UK week 6 buses ran."""
+    if before is None or len(before) < 2 or not (before.isalpha() and before.isupper()):
+        return False
+    return before.lower() not in words("english_labels", "plain-acronym")
 
 
 def _is_subject(page: Page, found: re.Match[str], end: int) -> bool:
