@@ -13,6 +13,7 @@ from assistant.facts.ground.alone import beside, words_of
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.lexicon import pattern
 from assistant.facts.ground.reading import Reading
+from assistant.facts.ground.tokens import tokens_of
 from assistant.facts.match.precision import digits_told
 from assistant.facts.match.units import PERCENT
 
@@ -86,3 +87,19 @@ def _of_a_part(reading: Reading, claim: Claim) -> bool:
     for section in ("filler", "overall", "plain"):
         behind = pattern(section).sub(" ", behind)
     return bool(words_of(behind) - words_of(claim.name) - words_of(figure.text))
+
+
+def _beside_it(reading: Reading, claim: Claim) -> bool:
+    """34 parks and 58 playgrounds, where the parks are the 58: whether the fact's value stands in the sentence elsewhere."""
+    if claim.quantity is None:
+        return False
+    number = re.escape(f"{claim.quantity.value.normalize():,f}")
+    return re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d)", f"{reading.said}|{reading.tail}") is not None
+
+
+def told_in_part(reading: Reading, claim: Claim) -> bool:
+    """Whether words of the label are said nowhere in the sentence, nor its value: 94 of Electric vehicles, and 722 vehicles."""
+    words = f"{reading.said} {reading.place.figure.text} {reading.tail} {reading.context.heading}"
+    said = {token for token, _ in tokens_of(words)}
+    left = {token for token, _ in tokens_of(claim.name) if len(token) > 1} - said
+    return bool(left) and not _beside_it(reading, claim)

@@ -26,7 +26,6 @@ _OR_MORE = re.compile(
 )
 _APPROACHING = re.compile(r"\b(?:approach(?:es|ed|ing)?|near(?:s|ed|ing)|just short of|shy of) [£€$]?\Z")
 _MILLIONS = re.compile(r" ((?:[a-z]{3,} )?[a-z]{3,}s)\b(?! (?:long|high|wide|deep|tall|away))")
-_DOLLARS = frozenset(["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "JMD", "TTD", "FJD", "NAD"])
 _BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
 _HUNDREDTHS = frozenset(["p", "pence", "cents", "GBP", "USD", "EUR"])
 _OF_EACH_POUND = re.compile(r" (?:in|of|out of|from) (?:every|each|the) (?:pound|dollar|euro|[£$€](?!\d))")
@@ -85,8 +84,6 @@ def with_head(text: str, figure: Figure, units: Set[str]) -> Figure:
         return replace(figure, unit=figure.unit.partition(" ")[2], direction=turn)
     if figure.text.endswith(" times") and figure.value.isdigit() and not _AS_MUCH.match(text, figure.end):
         return replace(figure, unit="", kind="count")  # turned out 318 times
-    if figure.unit == "USD" and figure.text[:1] == "$" and len(own := units & _DOLLARS) == 1:
-        return replace(figure, unit=next(iter(own)))  # $84.9 million, where the sheet is in AUD alone
     if figure.unit == "m" and (many := _MILLIONS.match(text, figure.end)):  # 3.4m parcels
         return replace(figure, value=plain(Decimal(figure.value) * 10**6), unit=many[1], kind="count")
     if figure.unit in _BASIS_POINTS:
@@ -134,6 +131,12 @@ def defines(text: str, figure: Figure) -> bool:
         and any(w in around for w in words[1:])
         for words in read_sections(_DEFINITIONS).get("", [])
     )
+
+
+def bound_of(text: str, figure: Figure) -> str:
+    """亿元以上: the figure with the word behind it that makes it a bound; "" without one."""
+    behind = text[figure.end : figure.end + 2]
+    return f"{figure.text}{behind}" if behind in ("以上", "以下", "以内") else ""
 
 
 def spans_years(figure: Figure, behind: str, claims: Claims) -> bool:

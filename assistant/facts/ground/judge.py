@@ -12,16 +12,18 @@ from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
 from assistant.facts.ground.derive import told
 from assistant.facts.ground.explained import Explained
+from assistant.facts.ground.foreign import of_someone_else
 from assistant.facts.ground.headings import Headings
 from assistant.facts.ground.idioms import (
+    bound_of,
     counts_per,
     defines,
     spans_years,
 )
 from assistant.facts.ground.labels import year_told
 from assistant.facts.ground.layout import Layout, lay_out
-from assistant.facts.ground.levels import moved_against, of_the_year_before
-from assistant.facts.ground.listed import counts_its_list, counts_names, takes_together
+from assistant.facts.ground.levels import moved_against, of_the_year_before, told_as_its_opposite
+from assistant.facts.ground.listed import counts_what_is_listed
 from assistant.facts.ground.model import Grounding
 from assistant.facts.ground.named import named_other
 from assistant.facts.ground.phrases import looks_back, whole_behind
@@ -29,7 +31,6 @@ from assistant.facts.ground.prepared import figures_of
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.recomputed import recomputed, told_the_other_way
 from assistant.facts.ground.reversed import mark_reversed
-from assistant.facts.ground.score import apart
 from assistant.facts.ground.slips import Slip, slip_of
 from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.telling import read_all
@@ -39,7 +40,7 @@ from assistant.facts.ground.verdicts import Verdicts
 from assistant.facts.ground.whose_value import of_the_one_named
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
-from assistant.figures import Figure, find_figures
+from assistant.figures import find_figures
 from assistant.language import Language
 
 _WHOLE_LABEL = 0.7  # how much of a label must be said for a figure to be told as that fact
@@ -109,14 +110,18 @@ class _Judge:
         if figure.is_date or figure.kind == "time":
             return date_verdict(reading, self.around, self.calendar, verdicts)
         stated = reading.stated
-        if stated is not None and not self._foreign(reading, stated):
+        if stated is not None and not of_someone_else(reading, stated, self.calendar, self.claims):
             return self._stated(reading, stated)
         if key_of(figure) in self.worded:
             return verdicts.say(figure, "supported", messages.IN_WORDS)
         mark = self.claims.marked(figure) if stated is None and reading.meant is None else ()
         if mark:
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=mark[:1])
-        if stated is None and reading.meant is None and (ids := self.claims.bounded_by(self._bound(figure))):
+        if (
+            stated is None
+            and reading.meant is None
+            and (ids := self.claims.bounded_by(bound_of(self.layout.text, figure)))
+        ):
             return verdicts.say(figure, "supported", messages.IN_LABEL, facts=ids)
         slip = slip_of(reading, self.claims, self.told) if stated is None else None
         turned = slip is not None and slip.sure and slip.rule == "figure-direction"
@@ -138,43 +143,22 @@ class _Judge:
         if back or spans_years(figure, self.layout.behind(reading.place), self.claims):
             return verdicts.say(figure, "derived", messages.YEARS)
         named = named_other(reading, self.around.stated_beside(reading), self.claims)
-        if named is None and reading.meant is None and self._listed(reading):
+        if (
+            named is None
+            and reading.meant is None
+            and counts_what_is_listed(self.layout, reading.place, self.claims)
+        ):
             return verdicts.say(figure, "derived", messages.LISTED)
         return self._wrong(index, reading)
 
     def _stated(self, reading: Reading, claim: Claim) -> Grounding:
         """The figure prints the fact: right, but where the words let it move there from the wrong side or at the wrong time."""
-        if moved_against(reading, claim, self.claims):
+        if moved_against(reading, claim, self.claims) or told_as_its_opposite(reading, claim):
             return self.verdicts.slipped(reading, Slip(claim, "figure-direction", sure=True))
         now = of_the_year_before(reading, claim, self.claims)
         if now is not None and now.index not in self.told:
             return self.verdicts.misattributed(reading, claim, now)
         return self.verdicts.stated(reading, claim)
-
-    def _listed(self, reading: Reading) -> bool:
-        """Whether it counts a list of the text, or the entities that are named."""
-        layout, figure = self.layout, reading.place.figure
-        if counts_its_list(layout, reading.place) or takes_together(layout, reading.place, self.claims.parts):
-            return True
-        rows = (self.claims.parts, *self.claims.rows)
-        return any(counts_names(figure, layout.behind(reading.place), row) for row in rows)
-
-    def _bound(self, figure: Figure) -> str:
-        """亿元以上: the figure with the word behind it that makes it a bound; "" without one."""
-        behind = self.layout.text[figure.end : figure.end + 2]
-        return f"{figure.text}{behind}" if behind in ("以上", "以下", "以内") else ""
-
-    def _foreign(self, reading: Reading, claim: Claim) -> bool:
-        """Whether the sentence names another entity than the one whose value this is."""
-        said = reading.context.when.dates
-        if apart(claim, reading.context) and any(d in self.calendar.given for d in said if d.startswith("@")):
-            return True  # where no fact gives the months at all, they are flagged and not the value
-        whose = reading.context.whose
-        if not whose.firm or not claim.entity or claim.entity in self.claims.overall:
-            return False
-        if whose.overall:
-            return whose.near
-        return bool(whose.entities) and claim.entity not in whose.entities
 
     def _wrong(self, index: int, reading: Reading) -> Grounding:
         figure, verdicts = reading.place.figure, self.verdicts

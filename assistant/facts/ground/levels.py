@@ -6,6 +6,7 @@ import re
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.reading import Reading
+from assistant.figures import kind_of_unit
 
 _ABOUT = r"(?:just |about |around |nearly |over |some |only |a record |约|将近|近|了)?"
 _ROSE = re.compile(
@@ -20,9 +21,11 @@ _FELL = re.compile(
 )
 # Told against something else than the year before, or as an end of from … to.
 _OTHERWISE = re.compile(
-    r"[由从自]|年初|月|季|旬|周|预算|计划|目标|\b(?:from|since|in|by|target|forecast|month|quarter|peak|against)\b",
+    r"[由从自]|年初|月|季|旬|周|预算|计划|目标|\b(?:from|since|in(?= (?:the |a |an |\d|jan|feb|mar|apr|may\b|june|july|aug|sept|oct|nov|dec|late|early|mid|spring|summer|autumn|winter))|by|target|forecast|month|quarter|peak|against)\b",
     re.I,
 )
+_SHORT = re.compile(r"\b(?:deficit|loss)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:surplus|profit)\b", re.IGNORECASE)
 _NEXT = re.compile(r" (?:as|while|and|when|with) ")
 _REACH = 40
 
@@ -61,3 +64,14 @@ def of_the_year_before(reading: Reading, claim: Claim, claims: Claims) -> Claim 
     row = [one for one in claims.series.get((claim.name, claim.entity), ()) if one.year == now]
     current = row[0] if len(row) == 1 and row[0].unit == claim.unit else None
     return current if current is not None and current.quantity != claim.quantity else None
+
+
+def told_as_its_opposite(reading: Reading, claim: Claim) -> bool:
+    """A surplus of £12.4 million, where the sheet calls them a Deficit; an operating profit that is the Operating loss."""
+    if not reading.context.english or claim.quantity is None or kind_of_unit(claim.unit) != "money":
+        return False
+    short, over = _SHORT.search(reading.near), _OVER.search(reading.near)
+    if (short is None) == (over is None) or claim.quantity.value < 0:
+        return False
+    named = _SHORT.search(claim.name), _OVER.search(claim.name)
+    return (named[0] is None) != (named[1] is None) and (named[0] is None) != (short is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.layout import Layout, Place
 from assistant.figures import Figure
 
@@ -25,6 +26,14 @@ _TAKEN = re.compile(r"[㐀-鿿]{0,6}?(?:合计|共|总|均|都|各|分别|相加
 _SHORT = 6
 _PARAGRAPH = 160
 _MOST, _FAR = 40, 2000
+
+
+def counts_what_is_listed(layout: Layout, place: Place, claims: Claims) -> bool:
+    """Whether it counts a list of the text, or the entities that are named."""
+    if counts_its_list(layout, place) or takes_together(layout, place, claims.parts):
+        return True
+    rows = (claims.parts, *claims.rows)
+    return any(counts_names(place.figure, layout.behind(place), row) for row in rows)
 
 
 def counts_its_list(layout: Layout, place: Place) -> bool:

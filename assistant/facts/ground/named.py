@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.facts.ground.alone import told_alone
 from assistant.facts.ground.claims import Claim, Claims
-from assistant.facts.ground.doubts import leaves_open
+from assistant.facts.ground.doubts import leaves_open, told_in_part
 from assistant.facts.ground.idioms import compares
 from assistant.facts.ground.lexicon import english, one_wording, pattern, says
 from assistant.facts.ground.reading import Reading
@@ -67,27 +67,11 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
     if compares(figure) or _FOR_EVERY.search(reading.said[: len(reading.said) - len(context.behind)]):
         return None
     of_it = figure.unit == "%" and context.behind.startswith(" of ")
-    if context.english and not odd and (not close or of_it) and _told_in_part(reading, best.claim):
+    if context.english and not odd and (not close or of_it) and told_in_part(reading, best.claim):
         return None
     if context.english and leaves_open(reading, best.claim, claims, close=close, odd=odd):
         return None
     return None if calculated(reading) and not (close or best.claim.change) else best
-
-
-def _beside_it(reading: Reading, claim: Claim) -> bool:
-    """34 parks and 58 playgrounds, where the parks are the 58: whether the fact's value stands in the sentence elsewhere."""
-    if claim.quantity is None:
-        return False
-    number = re.escape(f"{claim.quantity.value.normalize():,f}")
-    return re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d)", f"{reading.said}|{reading.tail}") is not None
-
-
-def _told_in_part(reading: Reading, claim: Claim) -> bool:
-    """Whether words of the label are said nowhere in the sentence, nor its value: 94 of Electric vehicles, and 722 vehicles."""
-    words = f"{reading.said} {reading.place.figure.text} {reading.tail} {reading.context.heading}"
-    said = {token for token, _ in tokens_of(words)}
-    left = {token for token, _ in tokens_of(claim.name) if len(token) > 1} - said
-    return bool(left) and not _beside_it(reading, claim)
 
 
 def _leader(rivals: list[Fit]) -> Fit | None:

@@ -14,6 +14,7 @@ from assistant.facts.ground.idioms import (
     with_medals,
 )
 from assistant.facts.ground.phrases import is_compound
+from assistant.facts.ground.written_apart import as_year, in_its_currency, with_scale
 from assistant.figures import Figure, find_figures
 from assistant.language import Language
 
@@ -25,8 +26,12 @@ def figures_of(text: str, claims: Claims, tongue: Language) -> tuple[Figure, ...
         found = tuple(figure for figure in found if not counts_nothing(text, figure, found))
     if tongue == "en":
         found = tuple(f for f in found if not (is_compound(text, f) or says_no_number(text, f)))
+        years = {claim.year for claim in claims.all if claim.year}
+        found = tuple(with_scale(text, as_year(text, f, years)) for f in found)
         found = tuple(two_ends(text, tuple(of_each_pound(text, f) for f in found), claims))
     units = {claim.unit for claim in claims.all if claim.unit.isascii()}
+    if tongue == "en":
+        found = tuple(in_its_currency(figure, units) for figure in found)
     said = (with_head(text, with_hedge(text, with_medals(figure, claims)), units) for figure in found)
     rates = {claim.unit for claim in claims.all if "/" in claim.unit}
     if rates:

@@ -22,6 +22,9 @@ _FALL = re.compile(
 )
 _WON = re.compile(r"\b(?:carried|passed|approved|adopted|won|agreed)\b[^.]{0,12}\bby $|(?:以|获得?)$")
 _BACK = re.compile(r",? (?:down |up )?from ")
+_COMPARED_BACK = re.compile(
+    r"(?: (?:in|at|by|for) [A-Za-z0-9 ]{3,24})?,? (?:(?:down |up )?from|(?:as )?compared (?:with|to)|as against|against) (?:the )?[£€$]?"
+)
 _LONGEST = 16  # characters between the two ends, and before the first
 _FROM = re.compile(r"[由从](?!于|事|而)|\bfrom\b")
 
@@ -42,6 +45,7 @@ def mark_reversed(
             _reversed(layout, layout.places[last], place)
             or _ends_before(layout, readings[last], readings[i])
             or _begins_after(layout, readings[last], readings[i])
+            or _compared_back(layout, readings[last], readings[i])
         ):
             said = messages.REVERSED.in_(language)
             for at in _wrong_ends(layout, last, i, readings, verdicts):
@@ -82,7 +86,8 @@ def _wrong_ends(
 ) -> tuple[int, ...]:
     """Both ends, or only what it came to, where the other is the value of an earlier time: then the word is wrong."""
     between = layout.text[layout.places[first].figure.end : layout.places[second].figure.start]
-    was, now = (second, first) if _BACK.fullmatch(between) else (first, second)
+    back = _BACK.fullmatch(between) or _COMPARED_BACK.fullmatch(between)
+    was, now = (second, first) if back else (first, second)
     before, after = readings[was].stated, readings[now].stated
     early = before is not None and (after is None or _when(before) < _when(after))
     return (now,) if early and verdicts[was].right else (first, second)
@@ -110,6 +115,20 @@ def _begins_after(layout: Layout, one: Reading, other: Reading) -> bool:
     return _BACK.fullmatch(
         layout.text, one.place.figure.end, other.place.figure.start
     ) is not None and _in_turn(other, one)
+
+
+def _compared_back(layout: Layout, one: Reading, other: Reading) -> bool:
+    """Claims decreased to 74,210 in the third quarter, compared with 68,935: two times of one indicator that the sheet has."""
+    first, second = one.stated, other.stated
+    if first is None or second is None or first.index == second.index:
+        return False
+    between = layout.text[one.place.figure.end : other.place.figure.start]
+    if (first.name, first.entity) != (second.name, second.entity) or not _COMPARED_BACK.fullmatch(between):
+        return False
+    if _when(first) <= _when(second):
+        return False
+    before = layout.before(one.place)[-_LONGEST:]
+    return _against(before, _number(other.place), _number(one.place), one.place)
 
 
 def _in_turn(one: Reading, other: Reading) -> bool:

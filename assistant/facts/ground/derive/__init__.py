@@ -19,11 +19,10 @@ from assistant.facts.ground.derive.averages import averages
 from assistant.facts.ground.derive.balances import balances, months_covered, net_flows
 from assistant.facts.ground.derive.bases import against_base
 from assistant.facts.ground.derive.bills import bills
-from assistant.facts.ground.derive.changes import changes, in_words
+from assistant.facts.ground.derive.changes import changes
 from assistant.facts.ground.derive.entities import (
     against_entity,
     entity_differences,
-    entity_leads,
     entity_points,
     entity_sums,
     sides,
@@ -32,21 +31,12 @@ from assistant.facts.ground.derive.entities import (
 from assistant.facts.ground.derive.heads import is_each
 from assistant.facts.ground.derive.operands import Operands, Result, number
 from assistant.facts.ground.derive.pair import by_pair
-from assistant.facts.ground.derive.parts import bracketed
 from assistant.facts.ground.derive.planned import off_plan
+from assistant.facts.ground.derive.quotients import quotients
 from assistant.facts.ground.derive.ranks import moved_places
 from assistant.facts.ground.derive.rates import changed_rates, compared_rates
-from assistant.facts.ground.derive.ratios import in_a_row, multiples, structure_of
-from assistant.facts.ground.derive.rests import (
-    complements,
-    parts_undone,
-    plan_points,
-    plan_rates,
-    rest_rates,
-    savings,
-    undone_rates,
-)
-from assistant.facts.ground.derive.shares import shares, shares_by_entity
+from assistant.facts.ground.derive.ratios import in_a_row, structure_of
+from assistant.facts.ground.derive.rests import plan_points
 from assistant.facts.ground.derive.told import SURE_DIGITS, Derived, comes_to, told
 from assistant.facts.ground.derive.totals import (
     all_of_unit,
@@ -64,10 +54,7 @@ from assistant.figures import Figure
 __all__ = ["Derived", "Operands", "Result", "by_pair", "comes_to", "derive", "results", "told"]
 
 _MOST = 24  # readings tried for one figure
-_RATIO = re.compile(r"比(?:例|率)?(?:为|达|达到|是)?\s*\Z")  # 存贷比, 生师比
 _NORM = re.compile(r"[比较].{0,10}偏[高低多少]")
-_NOT = re.compile(r"\b(?:not|no|without|neither|nor|never|lack\w*|dis\w+ed|un\w+ed)\b|[未不没]")
-_COMPARED = re.compile(r"[同环]比|比(?=上|去|前|同期|20)")  # no ratio
 _NET = re.compile(
     r"净|\bnet\b|\b(?:total|number|numbers) (?:fell|rose|grew|shrank|dropped|increased|decreased|is down|is up) by\b"
 )
@@ -77,10 +64,9 @@ _SO_MUCH = re.compile(r"\b(?:more|fewer|less)\s*\Z")  # no word of Loans more th
 _BY = re.compile(
     r"\b(?:over(?:ran|shot|spent)|under(?:ran|shot|spent)|exceed\w*|beat|beaten|f(?:all|alls|ell|alling) short of|missed|surpassed|topped|outnumber\w*|outstripped)\b.* by (?:about |nearly |some |just )?\Z"
 )  # overran the £12.4 million budget by £0.5 million
-_ANOTHER = re.compile(r"\banother (?:about |nearly |some )?[£€$]?\Z")  # converted another 2,340 lamps
-_PORTION = re.compile(
-    r"\b(?:half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten|twelf)ths?|in)\b", re.IGNORECASE
-)  # one in four
+_ANOTHER = re.compile(
+    r"\b(?:another|added) (?:about |nearly |some )?[£€$]?\Z"
+)  # converted another 2,340 lamps, added 250,000 subscribers
 _RATIO_KINDS = frozenset(["percent", "ratio", "multiple"])
 
 
@@ -128,7 +114,7 @@ def results(
         yield from changes(figure, context, near, operands, claims)
     yield from moved_places(figure, context.clause, claims)
     if figure.kind in _RATIO_KINDS:
-        yield from _quotients(figure, context, near, operands, claims)
+        yield from quotients(figure, context, near, operands, claims)
         return
     yield from plan_points(context, operands, claims)
     close = near + context.behind[: 20 if context.english else 6]
@@ -186,39 +172,3 @@ def _over_entities(figure: Figure, context: Context, operands: Operands, claims:
     )
     if (context.whose.overall or nobody) and claims.parts:
         yield from whole_sums(figure, operands, claims)
-
-
-def _quotients(
-    figure: Figure, context: Context, near: str, operands: Operands, claims: Claims
-) -> Iterator[Result]:
-    words = context.clause + context.behind[:6]
-    yield from savings(context, operands)
-    yield from entity_leads(figure, context, operands, claims)
-    yield from plan_rates(context, operands, claims)
-    yield from parts_undone(operands, context.clause + context.behind)
-    times = says("multiple", _COMPARED.sub("", words))
-    portion = any(word in figure.text for word in ("成", "分之", "半")) and "百分之" not in figure.text
-    portion = portion or _PORTION.search(figure.text) is not None
-    lost = context.english and context.behind.startswith(" of ")  # lost 7% of its visits to non-attendance
-    if (context.share or times or portion or bracketed(context)) and (lost or not context.growth):
-        sure = figure.kind != "percent" or digits_told(figure) > 1
-        yield from shares(context, operands, claims, sure=sure)
-        if digits_told(figure) >= SURE_DIGITS:
-            yield from shares_by_entity(context, operands, claims)
-    falls = figure.kind == "multiple" and (
-        figure.direction == "down" or (in_words(figure) and context.growth)
-    )
-    falls = falls or (
-        "倍" in figure.text and figure.direction == "up"
-    )  # 增长1.4倍 is more than 1.4 times as much
-    one_by_other = figure.kind == "multiple" or (figure.kind == "ratio" and not context.growth)
-    if not falls and (times or one_by_other or _RATIO.search(near)):
-        yield from multiples(figure, operands)
-    yield from undone_rates(context, operands)
-    if says("remainder", words) or _NOT.search(
-        context.behind[:40] if context.english else near + context.behind[:6]
-    ):
-        yield from complements(operands)
-        yield from parts_undone(operands)
-        if context.english:
-            yield from rest_rates(operands, claims)

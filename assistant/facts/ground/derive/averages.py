@@ -51,34 +51,41 @@ def averages(figure: Figure, context: Context, operands: Operands, claims: Claim
     near, many = pool(operands, 4, 3), many_of(context)
     heads = heads_of(context, operands, claims)
     exact = context.english and names_the_heads(context, heads)
+    told, one = digits_told(figure), len(heads) == 1 and digits_told(figure) == _FEW
     totals = [
         *near,
-        *(c for c in _of_unit(figure.unit, claims, context, digits_told(figure) > _FEW) if c not in near),
+        *(c for c in _of_unit(figure.unit, claims, context, told > _FEW, one) if c not in near),
     ]
     for total in totals:
         if context.english and not _told_in(total, figure):
             continue
         for count in dict.fromkeys((*heads, *(near if total in near and not exact else ()))):
             if (
-                _of_other_years(total, count)
+                (_of_other_years(total, count) and not (exact and _counted_at(count, total)))
                 or total.index == count.index
                 or (total.unit == count.unit and not _counted(total))
             ):
                 continue
             if value(count) and PERCENT not in (total.unit, count.unit):
-                told = f"{number(total)} ÷ {number(count)}"
+                shown = f"{number(total)} ÷ {number(count)}"
                 formula = "a / b" if many == 1 else "a / b, per many"
-                told += f" × {plain(many)}" if many != 1 else ""
+                shown += f" × {plain(many)}" if many != 1 else ""
                 unit = "人" if (total.unit, figure.unit) == ("人次", "人") else total.unit
-                yield Result(value(total) / value(count) * many, unit, formula, told, (total, count))
+                yield Result(value(total) / value(count) * many, unit, formula, shown, (total, count))
         for parts in _spans(total, context):
-            told = f"{number(total)} ÷ {parts}"
-            yield Result(value(total) / parts, total.unit, "a / n", told, (total,))
+            shown = f"{number(total)} ÷ {parts}"
+            yield Result(value(total) / parts, total.unit, "a / n", shown, (total,))
 
 
 def _of_other_years(total: Claim, count: Claim) -> bool:
     """What was had in one year is not had by those of another."""
     return total.year != count.year and None not in (total.year, count.year) and not (total.of or count.of)
+
+
+def _counted_at(count: Claim, total: Claim) -> bool:
+    """Homes managed in March 2025, by which the spending of 2024 is divided: counted on a day or in a month, at most a year off."""
+    at = any(date[:1].isdigit() and len(date) > len("2025") for date in count.dates)
+    return at and abs((count.year or 0) - (total.year or 0)) == 1
 
 
 def _told_in(total: Claim, figure: Figure) -> bool:
@@ -93,16 +100,19 @@ def _counted(claim: Claim) -> bool:
     return kind_of_unit(claim.unit) == "count"
 
 
-def _of_unit(unit: str, claims: Claims, context: Context, surely: bool) -> list[Claim]:
+def _of_unit(
+    unit: str, claims: Claims, context: Context, surely: bool, one_head: bool = False
+) -> list[Claim]:
     """All facts of the figure's dimension, or those of the entity that the words name, if these are few.
 
-    `surely` when the figure has so many digits that no other quotient comes to them.
+    `surely` when the figure has so many digits that no other quotient comes to them, `one_head` when it has three, and one
+    fact alone is what it is divided by.
     """
     if not unit or unit == PERCENT:
         return []
     same = [c for c in claims.all if c.quantity and c.quantity.high is None and c.unit]
     same = [c for c in same if exchange(unit, c.unit) or (unit, c.unit) == ("人", "人次")]
-    if len(same) > _FEW and context.english and surely:
+    if len(same) > _FEW and context.english and (surely or one_head):
         return [c for c in same if c.year in (None, claims.year)][:_MANY_FACTS]
     if len(same) > _FEW:
         same = [c for c in same if c.entity in context.whose.entities]

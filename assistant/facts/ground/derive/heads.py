@@ -115,7 +115,8 @@ def _of_noun(words: str, context: Context, operands: Operands, claims: Claims) -
     if " " in words:
         return [c for c in current if stems and set(stems) <= {token for token, _ in tokens_of(c.name)}]
     found = [c for c in claims.all if c.quantity and c.unit and _starts(c.unit, noun)]
-    found = found or [c for c in current if stems and tokens_of(c.name)[-1:] == tokens_of(noun)[-1:]]
+    ends = (tokens_of(noun)[-1:], tokens_of(f"{noun}s")[-1:])  # a visit, whose plural goes by a synonym
+    found = found or [c for c in current if stems and tokens_of(c.name)[-1:] in ends]
     found = found or [c for c in current if _is_called(noun, c)]
     return found or [c for c in best_named(context.behind[:FAR], operands) if c.quantity]
 

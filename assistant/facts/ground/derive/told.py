@@ -34,6 +34,8 @@ def comes_to(spoken: Iterable[Figure], result: Result) -> bool:
     spoken = list(spoken)
     if result.unit == _TIMES and any(_roughly(one, result) for one in spoken):
         return True
+    if result.formula == "a / b" and any(_to_its_zeros(one, result) for one in spoken):
+        return True
     resolved = Resolved(result.formula, Quantity(result.value, None, result.unit), facts=())
     return any(states(_in_its_unit(one, result), resolved) for one in spoken)
 
@@ -44,6 +46,12 @@ def _roughly(figure: Figure, result: Result) -> bool:
         return False
     told = Decimal(figure.value)
     return not figure.approx and abs(result.value - told) <= told * _ROUGH
+
+
+def _to_its_zeros(figure: Figure, result: Result) -> bool:
+    """A$112,000 a member, of 111,568: an English average rounded to three digits or more, as averages are told."""
+    whole = Decimal(figure.value).normalize().as_tuple().digits if figure.value_high is None else ()
+    return figure.text.isascii() and len(whole) >= SURE_DIGITS and rounded_off(figure, result)
 
 
 def rounded_off(figure: Figure, result: Result) -> bool:

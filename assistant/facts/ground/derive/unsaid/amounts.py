@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from assistant.facts.match import exchange
 from assistant.figures import Figure, kind_of_unit
 
 _FEWEST = 2
+_TOGETHER = re.compile(r"\b(?:together|combined|jointly|between them)\b")
 
 
 def plain_sums(
@@ -39,6 +41,20 @@ def plain_sums(
         yield added(
             after[:size]
         )  # 247 courses were held: 126 in languages, 73 in computing and 48 for young people
+    if _TOGETHER.search(
+        context.clause
+    ):  # admissions, the state grant and sponsorship together produced €9.4 million
+        row = [
+            c
+            for c in operands.named
+            if fits(c, figure) and c.year in (None, context.when.year or claims.year)
+        ]
+        if (
+            len(row) >= _FEWEST
+            and len({c.entity for c in row}) == 1
+            and len({c.name for c in row}) == len(row)
+        ):
+            yield added(row)
     yield from _over_time(figure, about, claims)
     yield from _of_one_word(figure, context, claims)
     for one in about:

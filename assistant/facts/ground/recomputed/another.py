@@ -1,4 +1,4 @@
-"""Whether an English share may be of another whole than the one that it was compared with: 55% of income, and no fact of it."""
+"""Whether English words may speak of something else than what a figure was held against: 55% of income, and no fact of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from decimal import Decimal
 from assistant.facts.ground.alone import words_of
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.derive import Result
-from assistant.facts.ground.derive.operands import value
+from assistant.facts.ground.derive.operands import PERCENT, POINT, value
+from assistant.facts.ground.lexicon import pattern
 from assistant.facts.ground.reading import Reading
 from assistant.facts.match.precision import step_of
 
@@ -17,7 +18,7 @@ _OF = re.compile(
 )
 _THESE = re.compile(r"(?:these|them|those|whom|which|it)\b")
 _RATE = re.compile(r"\brate\b")
-_HALF = Decimal("0.5")
+_HALF, _ROUGH = Decimal("0.5"), Decimal("0.05")
 
 
 def of_another_whole(reading: Reading, result: Result, claims: Claims) -> bool:
@@ -35,6 +36,22 @@ def of_another_whole(reading: Reading, result: Result, claims: Claims) -> bool:
     return (
         bool(whole - label) if whole else _says_total(told["whole"]) and not _says_total(result.of[-1].name)
     )
+
+
+def of_another_thing(reading: Reading, result: Result) -> bool:
+    """raised sales by 10.1%, held against the growth in shops: a change of what the words right before do not name; or a
+    doubling that is one (growth of 100 %)."""
+    figure = reading.place.figure
+    told = Decimal(figure.value)
+    if figure.kind == "multiple" and result.unit not in (PERCENT, POINT):
+        return abs(result.value + 1 - told) <= told * _ROUGH
+    if told and sorted(figure.value) == sorted(f"{abs(result.value).quantize(step_of(figure)):f}"):
+        return False  # 8.6% for 6.8%
+    near = reading.near
+    for section in ("growth", "rise", "fall", "difference", "previous", "current", "filler", "plain"):
+        near = pattern(section).sub(" ", near)
+    said, label = words_of(near), words_of(f"{result.of[0].name} {result.of[0].unit} {result.of[0].entity}")
+    return bool(said) and 2 * len(said & label) < len(said)
 
 
 def _says_total(words: str) -> bool:
