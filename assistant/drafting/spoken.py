@@ -9,7 +9,7 @@ from assistant.brief import Brief, Task
 from assistant.checks.slots_placed import Names, Place
 from assistant.drafting.steps import bare
 from assistant.errors import FactsError
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.resolved import Resolved
 from assistant.figures import find_figures
 from assistant.figures.slots import find_slots

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from assistant.checks.subject import Reading, Subject
 from assistant.drafting.steps import found_at
 from assistant.facts.ground import ground
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures, split_unit

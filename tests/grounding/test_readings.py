@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.facts.ground import Grounding, ground
-from assistant.facts.ground.opposites import opposed
+from assistant.facts.ground.words.opposites import opposed
 from assistant.facts.match.senses import sense_of_name
 
 RANKS = [

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.checks.slots_placed.place import Place
 from assistant.checks.slots_placed.wording import bare_end, variants
 from assistant.errors import FactsError
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.resolved import Resolved
 from assistant.facts.sheet import FactSheet
 from assistant.figures import split_unit

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from assistant.facts.gather.passage import Found
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import split_unit
 
 _ALIKE = 0.72  # how alike two labels must be to be one indicator

@@ -6,11 +6,11 @@ import re
 
 from assistant.facts.ground import messages
 from assistant.facts.ground.dates import Calendar, impossible
+from assistant.facts.ground.explained.surroundings import Surroundings
 from assistant.facts.ground.model import Grounding
-from assistant.facts.ground.named import named_other
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.surroundings import Surroundings
 from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
+from assistant.facts.ground.wrong.named import named_other
 
 _YEAR = re.compile(r"\d{4}\Z")
 _ASIDE = re.compile(r"(?:年)?(?:[底末初]?(?:以来|起|相比|之前|以前)|启动|开始|实施|度?计划|规划)")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.facts.ground.lexicon import english
-from assistant.facts.ground.months import month_span
+from assistant.facts.ground.words.lexicon import english
+from assistant.facts.ground.words.months import month_span
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 

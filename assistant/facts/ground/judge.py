@@ -7,37 +7,37 @@ from typing import Any
 
 from assistant.facts.ground import messages
 from assistant.facts.ground.binding import settle
+from assistant.facts.ground.binding.foreign import of_someone_else
 from assistant.facts.ground.claims import Claim, Claims, key_of
-from assistant.facts.ground.dated import date_verdict
-from assistant.facts.ground.dates import Calendar
-from assistant.facts.ground.derive import told
-from assistant.facts.ground.explained import Explained
-from assistant.facts.ground.foreign import of_someone_else
-from assistant.facts.ground.headings import Headings
-from assistant.facts.ground.idioms import (
+from assistant.facts.ground.context.headings import Headings
+from assistant.facts.ground.context.idioms import (
     bound_of,
     counts_per,
     defines,
     spans_years,
 )
-from assistant.facts.ground.labels import year_told
-from assistant.facts.ground.layout import Layout, lay_out
-from assistant.facts.ground.levels import moved_against, of_the_year_before, told_as_its_opposite
-from assistant.facts.ground.listed import counts_what_is_listed
+from assistant.facts.ground.dated import date_verdict
+from assistant.facts.ground.dates import Calendar
+from assistant.facts.ground.derive import told
+from assistant.facts.ground.explained import Explained
+from assistant.facts.ground.explained.surroundings import Surroundings
 from assistant.facts.ground.model import Grounding
-from assistant.facts.ground.named import named_other
-from assistant.facts.ground.phrases import looks_back, whole_behind
-from assistant.facts.ground.prepared import figures_of
+from assistant.facts.ground.places.layout import Layout, lay_out
+from assistant.facts.ground.places.listed import counts_what_is_listed
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.recomputed import recomputed, told_the_other_way
-from assistant.facts.ground.reversed import mark_reversed
-from assistant.facts.ground.slips import Slip, slip_of
-from assistant.facts.ground.surroundings import Surroundings
-from assistant.facts.ground.telling import read_all
-from assistant.facts.ground.twice import mark_inconsistent
-from assistant.facts.ground.unmeasured import tells_a_way, wrong_ways
+from assistant.facts.ground.reading.phrases import looks_back, whole_behind
+from assistant.facts.ground.reading.prepared import figures_of
+from assistant.facts.ground.reading.telling import read_all
 from assistant.facts.ground.verdicts import Verdicts
-from assistant.facts.ground.whose_value import of_the_one_named
+from assistant.facts.ground.words.labels import year_told
+from assistant.facts.ground.wrong.levels import moved_against, of_the_year_before, told_as_its_opposite
+from assistant.facts.ground.wrong.named import named_other
+from assistant.facts.ground.wrong.recomputed import recomputed, told_the_other_way
+from assistant.facts.ground.wrong.reversed import mark_reversed
+from assistant.facts.ground.wrong.slips import Slip, slip_of
+from assistant.facts.ground.wrong.twice import mark_inconsistent
+from assistant.facts.ground.wrong.unmeasured import tells_a_way, wrong_ways
+from assistant.facts.ground.wrong.whose_value import of_the_one_named
 from assistant.facts.model import Fact
 from assistant.facts.sheet import FactSheet
 from assistant.figures import find_figures

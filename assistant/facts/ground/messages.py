@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
-from assistant.facts.ground.lexicon import english
+from assistant.facts.ground.words.lexicon import english
 from assistant.facts.match.precision import step_of
 from assistant.facts.match.senses import is_place
 from assistant.facts.match.units import scale_of

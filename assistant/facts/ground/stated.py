@@ -10,10 +10,10 @@ from typing import NamedTuple
 from assistant.facts.arithmetic import plain
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.context import context_of
-from assistant.facts.ground.layout import lay_out
-from assistant.facts.ground.lists import align
+from assistant.facts.ground.places.layout import lay_out
+from assistant.facts.ground.places.lists import align
+from assistant.facts.ground.reading.score import fit_of, likeness
 from assistant.facts.ground.scope import Scope
-from assistant.facts.ground.score import fit_of, likeness
 from assistant.facts.match import exchange, states
 from assistant.facts.resolved import Resolved
 from assistant.facts.sheet import FactSheet

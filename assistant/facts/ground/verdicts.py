@@ -7,7 +7,7 @@ from assistant.facts.ground.claims import Claim
 from assistant.facts.ground.derive import Derived
 from assistant.facts.ground.model import Grounding, Verdict
 from assistant.facts.ground.reading import Reading
-from assistant.facts.ground.slips import Slip
+from assistant.facts.ground.wrong.slips import Slip
 from assistant.figures import Figure
 from assistant.language import Language, Said
 

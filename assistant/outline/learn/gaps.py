@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import find_figures
 from assistant.figures.slots import find_slots, slot, without_slots
 from assistant.language import Language

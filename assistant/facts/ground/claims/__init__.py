@@ -8,10 +8,10 @@ from functools import cached_property
 
 from assistant.facts.ground.claims.claim import Claim, Key, claims_of, counts_a_noun, key_of
 from assistant.facts.ground.claims.values import Values
-from assistant.facts.ground.labels import goes_by_split_years, main_year_of, own_words, whole_entities
-from assistant.facts.ground.lexicon import says, spelled
-from assistant.facts.ground.opposites import one_sided
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.labels import goes_by_split_years, main_year_of, own_words, whole_entities
+from assistant.facts.ground.words.lexicon import says, spelled
+from assistant.facts.ground.words.opposites import one_sided
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.sheet import FactSheet
 from assistant.figures import Figure, find_figures
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.facts.ground.labels import dates_in, name_of, seasons_in, spoken_name, year_of
+from assistant.facts.ground.words.labels import dates_in, name_of, seasons_in, spoken_name, year_of
 from assistant.facts.match.places import figures_in_words
 from assistant.facts.match.senses import is_change, is_place
 from assistant.facts.resolved import Resolved

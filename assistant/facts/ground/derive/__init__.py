@@ -14,6 +14,7 @@ from itertools import islice
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.context import Context
+from assistant.facts.ground.context.idioms import compares
 from assistant.facts.ground.derive.again import again
 from assistant.facts.ground.derive.averages import averages
 from assistant.facts.ground.derive.balances import balances, months_covered, net_flows
@@ -46,8 +47,7 @@ from assistant.facts.ground.derive.totals import (
     sums,
     undone,
 )
-from assistant.facts.ground.idioms import compares
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure
 

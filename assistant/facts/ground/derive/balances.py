@@ -19,7 +19,7 @@ from assistant.facts.ground.derive.operands import (
     value,
 )
 from assistant.facts.ground.derive.told import comes_to
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 from assistant.figures import Figure
 
 _COVERS = re.compile(r"可支[付撑]|支付能力|够支付|\b(?:cover|enough for|last)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.derive.operands import Operands, Result, number, value
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import Figure, kind_of_unit
 
 _EACH = re.compile(r"\b(?:per|for each|for every) ([a-z]+)", re.IGNORECASE)

@@ -22,7 +22,7 @@ from assistant.facts.ground.derive.operands import (
     together,
     value,
 )
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 from assistant.facts.match import exchange
 from assistant.figures import Figure
 

@@ -11,7 +11,7 @@ from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Operands, Result, alike, number, value
 from assistant.facts.ground.derive.told import comes_to
 from assistant.facts.ground.derive.totals import added, fits_sum
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import Figure
 
 _THAN = re.compile(r"[比较]([\u4e00-\u9fff]{2,8}?)(?:分别)?(高|低|多|少|快|慢)")

@@ -8,8 +8,8 @@ from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.context import Context
 from assistant.facts.ground.derive.many import without_many
 from assistant.facts.ground.derive.operands import PERCENT, Operands, best_named, overlap, together
-from assistant.facts.ground.lexicon import says
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.lexicon import says
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.match import exchange
 from assistant.figures import kind_of_unit
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.facts.arithmetic import plain, round_half_up
 from assistant.facts.ground.claims import Claim
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.match import exchange
 from assistant.facts.match.units import scale_of
 from assistant.facts.resolved import Resolved

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.facts.ground.claims import Claim, Claims
 from assistant.facts.ground.derive.operands import PERCENT, POINT, Result, alike, number, overlap, value
 from assistant.facts.ground.derive.told import Derived, comes_to, told
-from assistant.facts.ground.lexicon import english
+from assistant.facts.ground.words.lexicon import english
 from assistant.facts.match import exchange
 from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure

@@ -20,7 +20,7 @@ from assistant.facts.ground.derive.operands import (
     together,
     value,
 )
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 
 _THAT_IS = re.compile(r"(?:即|相当于|\bor|\bi\.e\.|equivalent to|that is),?\s*\Z")
 _JOINTLY = re.compile(r"\b(?:either|both|between them|together|combined|jointly|or)\b")

@@ -22,7 +22,7 @@ from assistant.facts.ground.derive.rests import (
 )
 from assistant.facts.ground.derive.shares import shares, shares_by_entity
 from assistant.facts.ground.derive.told import SURE_DIGITS
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure
 

@@ -20,8 +20,8 @@ from assistant.facts.ground.derive.operands import (
     overlap,
     value,
 )
-from assistant.facts.ground.lexicon import says
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.lexicon import says
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import Figure
 
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,4})(?:率|占比|比重|比例)|([a-z]{3,}) rate\b")

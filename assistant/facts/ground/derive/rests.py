@@ -19,8 +19,8 @@ from assistant.facts.ground.derive.operands import (
     pool,
     value,
 )
-from assistant.facts.ground.lexicon import pattern, says
-from assistant.facts.ground.opposites import opposed
+from assistant.facts.ground.words.lexicon import pattern, says
+from assistant.facts.ground.words.opposites import opposed
 
 _PLAN = re.compile(
     r"完成率|超额|完成[^，。]{0,8}(?:计划|目标|任务|预算)|(?:计划|目标|任务|预算)[^，。]{0,4}的|\bof (?:the |its |our )?(?:[a-z]+ )?(?:plan|target|budget|quota|forecast)\b"

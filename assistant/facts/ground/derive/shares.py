@@ -24,8 +24,8 @@ from assistant.facts.ground.derive.parts import (
     stated_together,
 )
 from assistant.facts.ground.derive.wholes import wholes_of
-from assistant.facts.ground.lexicon import says
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.lexicon import says
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.match import exchange
 
 _BOTH = re.compile(r"[两二三四五](?:类|项|者|种|大类)[㐀-鿿]{0,4}占|以上(?:学历|学位|人员)?占")  # 两类占64.4%

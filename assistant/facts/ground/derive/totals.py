@@ -19,7 +19,7 @@ from assistant.facts.ground.derive.operands import (
     pool,
     value,
 )
-from assistant.facts.ground.opposites import opposed
+from assistant.facts.ground.words.opposites import opposed
 from assistant.facts.match import exchange
 from assistant.figures import Figure, kind_of_unit
 

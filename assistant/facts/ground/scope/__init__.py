@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.facts.ground.claims import Claims
-from assistant.facts.ground.layout import Layout, Place
-from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.places.layout import Layout, Place
+from assistant.facts.ground.places.lists import Alignment
 from assistant.facts.ground.scope.clock import Clock
 from assistant.facts.ground.scope.mention import When, Whose
 from assistant.facts.ground.scope.owners import Owners

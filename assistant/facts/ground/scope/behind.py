@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from assistant.facts.ground.layout import FIGURE, Layout, Place
-from assistant.facts.ground.lexicon import english
+from assistant.facts.ground.places.layout import FIGURE, Layout, Place
 from assistant.facts.ground.scope.mention import Mention, Whose
+from assistant.facts.ground.words.lexicon import english
 
 _BOTH_OF_IT = re.compile(
     r"[a-z ]* and [£€$]?[\d.,]+%?[a-z ]* respectively (?:in|at|for) (?:the )?"

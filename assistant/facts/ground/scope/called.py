@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from assistant.facts.ground.scope.mention import Mention
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 
 Rows = Sequence[tuple[str, ...]]
 _NEXT = re.compile(r" ([a-z-]+)")

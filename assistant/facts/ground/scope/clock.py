@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 
 from assistant.facts.ground.claims import Claims
-from assistant.facts.ground.layout import Layout, Place
-from assistant.facts.ground.lexicon import english, pattern
-from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.places.layout import Layout, Place
+from assistant.facts.ground.places.lists import Alignment
 from assistant.facts.ground.scope.compared import only_compared
 from assistant.facts.ground.scope.mention import Mention, When
 from assistant.facts.ground.scope.times import times_in
+from assistant.facts.ground.words.lexicon import english, pattern
 
 _SINCE = re.compile(r"[日号份底末初中旬]*(?:以来|起|开始|启动|后|以后|召开|印发|出台)")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|至|到|\bat|\bto|of|until) ?\Z")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.ground.layout import Place
-from assistant.facts.ground.lexicon import english, pattern
+from assistant.facts.ground.places.layout import Place
 from assistant.facts.ground.scope.mention import Mention
+from assistant.facts.ground.words.lexicon import english, pattern
 
 _COMPARED = re.compile(
     r"(?:比|较|与|同|由|从|自|than in|than for|than|from|over|on|against|[Cc]ompared with|[Cc]ompared to)(?: the)?\s*\Z"

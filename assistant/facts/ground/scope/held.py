@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.ground.layout import Layout, Place
+from assistant.facts.ground.places.layout import Layout, Place
 from assistant.facts.ground.scope.mention import Mention
 
 _BESIDE = re.compile(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from assistant.facts.ground.labels import own_words
-from assistant.facts.ground.lexicon import english, pattern
-from assistant.facts.ground.lexicon import spelled as as_said
 from assistant.facts.ground.scope.called import by_kind, called_in
 from assistant.facts.ground.scope.mention import Mention
 from assistant.facts.ground.scope.turns import groups, turns_in
+from assistant.facts.ground.words.labels import own_words
+from assistant.facts.ground.words.lexicon import english, pattern
+from assistant.facts.ground.words.lexicon import spelled as as_said
 
 _TAIL = re.compile(r"(?:街道|公司|中心|学校|医院|[省市县区镇乡村局委办])\Z")
 _GOES_ON = "民长内外级属辖域直上下企委政党里处数均各均以和与一二三四五六七八九十两化建际场府"

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 
 from assistant.facts.ground.claims import Claims
-from assistant.facts.ground.layout import Layout, Place
-from assistant.facts.ground.lexicon import english
-from assistant.facts.ground.lists import Alignment
+from assistant.facts.ground.places.layout import Layout, Place
+from assistant.facts.ground.places.lists import Alignment
 from assistant.facts.ground.scope.behind import Behind
 from assistant.facts.ground.scope.held import compared_with, is_aside, of_either, side_by_side
 from assistant.facts.ground.scope.mention import Mention, Whose
 from assistant.facts.ground.scope.names import names_in
 from assistant.facts.ground.scope.pairs import held_against
+from assistant.facts.ground.words.lexicon import english
 
 _CHAIN = re.compile(r"[\s、，,]*(?:和|与|及|以及|and)?\s*\Z")
 _HELD_AGAINST = re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.facts.ground.layout import Layout, Place
+from assistant.facts.ground.places.layout import Layout, Place
 from assistant.facts.ground.scope.mention import Mention
 
 _AGAINST = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.facts.ground.labels import seasons_in, split_year_of
-from assistant.facts.ground.layout import Layout
-from assistant.facts.ground.lexicon import pattern
-from assistant.facts.ground.months import month_span
+from assistant.facts.ground.places.layout import Layout
 from assistant.facts.ground.scope.mention import Mention
+from assistant.facts.ground.words.labels import seasons_in, split_year_of
+from assistant.facts.ground.words.lexicon import pattern
+from assistant.facts.ground.words.months import month_span
 
 BY_THE_CLOCK = re.compile("去年|今年|last year|this year", re.IGNORECASE)
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d")

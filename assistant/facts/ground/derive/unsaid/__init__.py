@@ -14,6 +14,7 @@ from itertools import islice
 
 from assistant.facts.ground.claims import Claims
 from assistant.facts.ground.context import Context
+from assistant.facts.ground.context.idioms import compares
 from assistant.facts.ground.derive.operands import PERCENT, Operands, Result, value
 from assistant.facts.ground.derive.shares import told_fully
 from assistant.facts.ground.derive.told import SURE_DIGITS, Derived, comes_to, told
@@ -21,8 +22,7 @@ from assistant.facts.ground.derive.unsaid.about import about_it, may_go_with
 from assistant.facts.ground.derive.unsaid.amounts import plain_averages, plain_differences, plain_sums
 from assistant.facts.ground.derive.unsaid.chance import most_tries
 from assistant.facts.ground.derive.unsaid.rates import folds, growths, plain_shares, points, quotient
-from assistant.facts.ground.idioms import compares
-from assistant.facts.ground.lexicon import says
+from assistant.facts.ground.words.lexicon import says
 from assistant.facts.match.precision import digits_told
 from assistant.figures import Figure
 

@@ -19,7 +19,7 @@ from assistant.facts.ground.derive.unsaid.about import (
     partners,
     row_of,
 )
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.facts.match import exchange
 from assistant.figures import Figure, kind_of_unit
 

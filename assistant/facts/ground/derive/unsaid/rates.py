@@ -16,7 +16,7 @@ from assistant.facts.ground.derive.operands import (
     value,
 )
 from assistant.facts.ground.derive.unsaid.about import in_order, may_go_with, other_times, partners, row_of
-from assistant.facts.ground.tokens import tokens_of
+from assistant.facts.ground.words.tokens import tokens_of
 from assistant.figures import Figure
 
 _FEWEST, _WHOLE = 2, 100

@@ -1,0 +1,1 @@
+"""Where things stand in a text: sentences, pieces, lists, and the words around a figure."""
