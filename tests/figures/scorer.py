@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.figures import Figure, Found
+from tests.tables import table
 
 SLACK = 2
 _LABEL = re.compile(
@@ -118,11 +117,7 @@ class Score:
 
 def passages(folder: Path) -> list[Passage]:
     """Every passage of the YAML files of a folder, in order of file name."""
-    return [
-        _passage(entry, path.stem)
-        for path in sorted(folder.glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text("utf-8"))
-    ]
+    return [_passage(entry, path.stem) for path in sorted(folder.glob("*.yaml")) for entry in table(path)]
 
 
 def _passage(entry: dict[str, Any], batch: str) -> Passage:

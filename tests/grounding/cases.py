@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import yaml
-
 from assistant.facts.ground import Grounding, ground
 from tests.grounding.planted.sentences import DATA
+from tests.tables import table
 
 VERDICTS = {
     "s": ("supported",),
@@ -76,7 +75,7 @@ def labelled(*languages: str) -> Iterator[Labelled]:
     """All cases of the languages, in the order of the files."""
     for language in languages or ("zh", "en"):
         for file in sorted(DATA.glob(f"cases_{language}*.yaml")):
-            for subject in yaml.safe_load(file.read_text("utf-8")):
+            for subject in table(file):
                 yield from of_subject(subject, language)
 
 

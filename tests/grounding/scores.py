@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from tests.grounding.cases import VERDICTS, Labelled, of_subject
 from tests.grounding.planted.sentences import DATA
+from tests.tables import table
 
 _RIGHT = "sdro"
 
@@ -56,7 +55,7 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for file in files:
         language = "zh" if file.name.startswith("zh") else "en"
-        subjects = yaml.safe_load(file.read_text("utf-8"))
+        subjects = table(file)
         found = tally(case for subject in subjects for case in of_subject(subject, language))
         share = 100 * found["judged"] / max(found["figures"], 1)
         cells = [file.stem, found["figures"], f"{share:.1f} %", found["sound"], found["accused"]]

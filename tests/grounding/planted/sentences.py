@@ -11,9 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from tests.grounding.planted.wording import WORDINGS, Wording, rounded, shown
+from tests.tables import table
 
 __all__ = ["Case", "Part", "make_case", "rounded", "shapes", "shown", "subjects"]
 DATA = Path(__file__).parents[2] / "data" / "grounding"
@@ -85,7 +84,7 @@ def _named(name: str, suffix: str, language: str) -> str:
 
 @cache
 def subjects(language: str = "zh") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load(_named("subjects", "yaml", language))
+    found: list[dict[str, Any]] = table(_named("subjects", "yaml", language))
     return found
 
 
