@@ -22,6 +22,9 @@ from assistant.figures.numerals import plain as plain_decimal
 _FULL_DIGIT = re.compile(r"[０-９％]")
 _FULL = tuple(zip("０１２３４５６７８９％．＋－／", "0123456789%.+-/", strict=True))
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
+_BARE_THOUSANDS = re.compile(
+    r"(?<![0-9,./-])(?!1[89]|20)[1-9][0-9]{3}(?![0-9,./-])(?= (?:[a-z]+ )?[a-z]{3,}s\b| people\b| (?:of|were|have|had) )"
+)
 _FULL_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
@@ -38,6 +41,7 @@ class Page:
 
     __slots__ = (
         "around",
+        "bare",
         "commas",
         "done",
         "figures",
@@ -59,6 +63,7 @@ class Page:
             self.plain = _FULL_COMMA.sub(",", self.plain)
         self.zh = language == "zh"
         self.around = surroundings(language)
+        self.bare: bool | None = None
         self.commas: bool | None = None
         self.size = len(source)
         self.done = 0
@@ -144,6 +149,12 @@ class Page:
         if self.commas is None:
             self.commas = _THOUSANDS.search(self.plain) is not None
         return self.commas
+
+    def has_bare_thousands(self) -> bool:
+        """Whether an English amount of the text has four digits and no comma (1284 visitors; years are none); looked for once."""
+        if self.bare is None:
+            self.bare = _BARE_THOUSANDS.search(self.plain) is not None
+        return self.bare
 
     def found(self) -> Found:
         """Everything found."""

@@ -47,6 +47,7 @@ _SERIES = re.compile(r"(?:19|20)[0-9]{2}\) ?[0-9]{1,4}(?![0-9%]|[.,][0-9])")
 _GROUPED = re.compile(r"[0-9]{1,6}(?: [0-9]{1,6}){2,6}(?![0-9%]|[.,][0-9]| [a-z]+s\b)")
 _GROUPED_DIGITS = 11
 _SERIAL, _SERIAL_BESIDE_COMMAS = 5, 4
+_IS_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LEADS = re.compile(r"[A-Za-z(#][)\]]? ?$|^$")
 _AMOUNTS = re.compile(
     r"\b(?:total(?:s|led|ling)?|sum|number of [a-z ]{3,24}|numbers|numbered|numbering|averag(?:e|es|ed|ing)|reach(?:es|ed|ing)?|rose|rises?|risen|fell|falls?|fallen|grew|grown|grows?|climbed|dropped|increased|decreased|declined|expanded"
@@ -118,12 +119,13 @@ def _grouped(page: Page, start: int) -> re.Match[str] | None:
 def is_serial(page: Page, start: int, end: int) -> bool:
     """Whether so many digits without a comma, a noun or a word of amount are a serial number: Paris 75008, text to 70085.
 
-    Five digits and more; four where the text writes 1,204 with a comma.
+    Five digits and more; four where the text writes 1,204 with a comma, or writes no amount of four digits without one.
     """
     text, size = page.plain, end - start
     if size < _SERIAL_BESIDE_COMMAS or not text[start:end].isdigit() or text.endswith("00", start, end):
         return False
-    if size < _SERIAL and not page.has_commas():
+    plain_amounts = size < _SERIAL and not page.has_commas()
+    if plain_amounts and (not start or _IS_YEAR.match(text, start) or page.has_bare_thousands()):
         return False
     if not _LEADS.search(text, max(0, start - 3), start) or currency_before(text, start, 0):
         return False
