@@ -41,7 +41,7 @@ _SPAN = re.compile(
 )
 _YEAR_QUARTER = re.compile(r"([12][0-9]{3})[-年 ]?Q([1-4])(?![0-9])")
 _ISO = re.compile(r"([12][0-9]{3})([-/.])(0?[1-9]|1[0-2])(?:\2(3[01]|[12][0-9]|0?[1-9]))?(?![0-9.\-/%])")
-_MONTH_TRAP = "龄饼球亮嫂薪经"
+_MONTH_TRAP = "龄饼球亮嫂薪"  # right behind 月; 6月末亮出成绩, 6月底薪酬到账 and 6月经批准 are dates
 _NOT_A_DAY = re.compile(
     r"(?:连续|为期|历时|用时|共|满|近|超过|不足|每隔|提前|前后|长达|持续|仅用|滞留|住院|推迟|延期|延长|缩短|逾期|拘留|休假|为)$"
 )
@@ -118,7 +118,7 @@ def read_date(page: Page, start: int) -> int:
 
 def _trapped(text: str, date: Date, match: re.Match[str]) -> bool:
     end = match.end()
-    if date.month and not date.day and text[end : end + 1] and text[end] in _MONTH_TRAP:
+    if date.month and not date.day and text[end - 1] == "月" and text[end : end + 1] in tuple(_MONTH_TRAP):
         return True
     lone_year = date.year and not date.month and not date.quarter and not date.half
     if lone_year and (

@@ -27,6 +27,8 @@ _PARTED = re.compile(
 _TAIL = re.compile(r"[0-9]+(?:[.:/–—-][0-9]+)*(?:[A-Z][0-9]+)?[A-Za-z]?(?:\([0-9a-z]{1,4}\))*(?![A-Za-z])")
 _MID = re.compile(r"(?:mid|early|late|end|pre|post)-", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+# The school year 2024/25 is a time and no label, where year 12 is one.
+_YEAR_OF = re.compile(r"(?:19|20)[0-9]{2}[/–-](?:20)?[0-9]{2}(?![0-9/–-])")
 _CODE_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9]*[-./_]?$")
 
 
@@ -43,8 +45,10 @@ def read_name(page: Page, start: int) -> int:
         and text[start - 2] in _LAST
         and bool(_NUMBERED.search(page.lower, max(0, start - 9), start))
     )
-    if (numbered or not _THOUSANDS.match(text, start)) and (
-        is_named(page, start) or is_referred(page, start) or is_label(page, start)
+    if (
+        (numbered or not _THOUSANDS.match(text, start))
+        and not _is_year_of(page, start)
+        and (is_named(page, start) or is_referred(page, start) or is_label(page, start))
     ):
         tail = (
             (numbered and (_GROUPS.match(text, start) or _THOUSANDS.match(text, start)))
@@ -69,3 +73,9 @@ def read_name(page: Page, start: int) -> int:
         tail = CODE_TAIL.match(text, start)
         return page.other(head.start(), tail.end() if tail else start + 1, "code")
     return 0
+
+
+def _is_year_of(page: Page, start: int) -> bool:
+    return (
+        page.lower.startswith("year ", start - len("year ")) and _YEAR_OF.match(page.plain, start) is not None
+    )
