@@ -28,6 +28,7 @@ MULTIPLIERS = {
     "万亿": Decimal(10**12),
     "十万亿": Decimal(10**13),
     "百万亿": Decimal(10**14),
+    "千万亿": Decimal(10**15),
 }
 LONGEST = 40  # characters; nothing longer is a number that a report states
 

@@ -10,6 +10,7 @@ from assistant.facts.ground.explained.surroundings import Surroundings
 from assistant.facts.ground.model import Grounding
 from assistant.facts.ground.reading import Reading
 from assistant.facts.ground.verdicts import CANDIDATES, Verdicts
+from assistant.facts.ground.wrong.days import day_meant
 from assistant.facts.ground.wrong.named import named_other
 
 _YEAR = re.compile(r"\d{4}\Z")
@@ -39,6 +40,11 @@ def date_verdict(reading: Reading, around: Surroundings, calendar: Calendar, ver
     meant = named_other(reading, around.stated_beside(reading), around.claims)
     if meant is not None:
         return verdicts.against(reading, meant.claim, messages.contradicts(figure, meant.claim), rule)
+    event = day_meant(figure, [other.stated for other in around.sentence(reading)])
+    if event is not None and rule == "date-ungrounded":
+        claim, day = event
+        said, ids = messages.other_day(claim, day), (claim.id,)
+        return verdicts.say(figure, "contradicted", said, facts=ids, rule=rule, expected=day)
     said = messages.DATE_IMPOSSIBLE if rule == "date-impossible" else messages.DATE_UNGROUNDED
     return verdicts.say(figure, "unsupported", said, rule=rule)
 

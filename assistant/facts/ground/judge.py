@@ -18,7 +18,7 @@ from assistant.facts.ground.context.idioms import (
 )
 from assistant.facts.ground.dated import date_verdict
 from assistant.facts.ground.dates import Calendar
-from assistant.facts.ground.derive import told
+from assistant.facts.ground.derive import Derived, told
 from assistant.facts.ground.explained import Explained
 from assistant.facts.ground.explained.surroundings import Surroundings
 from assistant.facts.ground.model import Grounding
@@ -30,12 +30,15 @@ from assistant.facts.ground.reading.prepared import figures_of
 from assistant.facts.ground.reading.telling import read_all
 from assistant.facts.ground.verdicts import Verdicts
 from assistant.facts.ground.words.labels import year_told
+from assistant.facts.ground.wrong.exchanged import exchanged
+from assistant.facts.ground.wrong.in_parallel import against_its_row
 from assistant.facts.ground.wrong.levels import moved_against, of_the_year_before, told_as_its_opposite
 from assistant.facts.ground.wrong.named import named_other
 from assistant.facts.ground.wrong.recomputed import recomputed, told_the_other_way
 from assistant.facts.ground.wrong.reversed import mark_reversed
 from assistant.facts.ground.wrong.slips import Slip, slip_of
 from assistant.facts.ground.wrong.twice import mark_inconsistent
+from assistant.facts.ground.wrong.two_ends import against_the_other_end
 from assistant.facts.ground.wrong.unmeasured import tells_a_way, wrong_ways
 from assistant.facts.ground.wrong.whose_value import of_the_one_named
 from assistant.facts.model import Fact
@@ -99,11 +102,19 @@ class _Judge:
         ):  # once more, now that it is known what the figures behind come to
             if verdict.verdict == "unsupported" and not self.readings[i].place.figure.is_date:
                 verdicts[i] = self._verdict(i, self.readings[i])
+        self._by_form(verdicts)
         verdicts = mark_reversed(self.layout, verdicts, self.readings, self.language)
         owners = [" ".join(sorted(reading.context.whose.entities)) for reading in self.readings]
         verdicts = mark_inconsistent(self.layout, verdicts, owners, self.language)
         ways = wrong_ways(self.layout, self.readings, self.claims, self.language)
         return sorted([*verdicts, *ways], key=lambda verdict: verdict.start)
+
+    def _by_form(self, verdicts: list[Grounding]) -> None:
+        """Contradicts figures of which the form of their sentence tells the fact: the other end of a change, the next of a row."""
+        for rule in (against_the_other_end, against_its_row):
+            for i, claim in rule(self.layout, self.readings, verdicts, self.claims).items():
+                said = messages.contradicts(self.readings[i].place.figure, claim)
+                verdicts[i] = self.verdicts.against(self.readings[i], claim, said, "figure-contradicts")
 
     def _verdict(self, index: int, reading: Reading) -> Grounding:
         figure, verdicts = reading.place.figure, self.verdicts
@@ -133,10 +144,7 @@ class _Judge:
             self._verdict(index + 1, behind)  # what the share is of is computed first
         found = (None if turned else self.explained.derived(index, reading)) or self.explained.paired(reading)
         if found is not None:
-            other = told_the_other_way(reading, found, lambda: self.around.operands(index), self.claims)
-            if other is not None:
-                return verdicts.miscomputed(reading, other, "figure-direction")
-            return verdicts.computed(reading, found)
+            return self._computed(index, reading, found)
         if defines(self.layout.text, figure) or counts_per(self.layout.text, figure):
             return verdicts.say(figure, "supported", messages.DEFINED)
         back = reading.context.english and looks_back(self.layout.text, figure, self.claims)
@@ -150,6 +158,17 @@ class _Judge:
         ):
             return verdicts.say(figure, "derived", messages.LISTED)
         return self._wrong(index, reading)
+
+    def _computed(self, index: int, reading: Reading, found: Derived) -> Grounding:
+        """The figure is what a calculation comes to: right, but where its digits or its direction speak against that."""
+        own = exchanged(reading, found, self.claims)
+        if own is not None:
+            said = messages.contradicts(reading.place.figure, own)
+            return self.verdicts.against(reading, own, said, "figure-contradicts")
+        other = told_the_other_way(reading, found, lambda: self.around.operands(index), self.claims)
+        if other is not None:
+            return self.verdicts.miscomputed(reading, other, "figure-direction")
+        return self.verdicts.computed(reading, found)
 
     def _stated(self, reading: Reading, claim: Claim) -> Grounding:
         """The figure prints the fact: right, but where the words let it move there from the wrong side or at the wrong time."""

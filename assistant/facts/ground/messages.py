@@ -119,6 +119,14 @@ def wrong_direction(figure: Figure, meant: Claim) -> Said:
     )
 
 
+def other_day(meant: Claim, day: str) -> Said:
+    """The day is not the one that the sheet gives for what the sentence tells."""
+    return Said(
+        f"与“{named(meant)}”的日期不符：应为{day}",
+        f"not the day of {named(meant)}, which is {day}",
+    )
+
+
 def way_of(meant: Claim) -> Said:
     """A direction told without a figure, which a fact of growth denies."""
     return Said(

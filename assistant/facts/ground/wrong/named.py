@@ -32,8 +32,8 @@ _FOR_EVERY = re.compile(r"\b(?:for|of) (?:every|each) [£€$]?\d[^.;]*\Z", re.I
 _BY = re.compile(r"\bby (?:about |nearly |some |just |over |almost )*[£€$]?\Z")  # down by 84: no level
 _IN_ALL = re.compile(r"(?: [a-z]+)? (?:in all|in total|altogether|combined|together|between them|overall)\b")
 _IN_SUM = re.compile(
-    r"\b(?:total|overall|combined|aggregate|joint|entire|gross)\b(?: [a-z]+){0,3} \Z", re.IGNORECASE
-)
+    r"\b(?:(?<!\ba )total|overall|combined|aggregate|joint|entire|gross)\b(?: [a-z]+){0,3} \Z", re.IGNORECASE
+)  # but a total of 27 substations is no more than 27
 _A_CHANGE_OF = re.compile(
     r"\b(?:an?|the|this) (?:[a-z]+ )?(?:loss|gain|fall|rise|drop|increase|decrease|reduction|decline|saving|improvement) of (?:about |nearly |some |over )?[£€$]?\Z"
 )
@@ -56,7 +56,9 @@ def named_other(reading: Reading, stated: set[int], claims: Claims) -> Fit | Non
     least = _MISTYPED if odd else _NAMED
     if best.words < (least if close else _SURELY) or best.total < least:
         return None
-    if best.cover < (_COVERED_CLOSE if close else _COVERED) or not _then_and_there(reading, best, claims):
+    if best.cover < (_COVERED_CLOSE if close else _COVERED) or not _then_and_there(
+        reading, best, claims, close
+    ):
         return None
     if context.growth != best.claim.change and not (close and (odd or not _BY.search(reading.near))):
         return None
@@ -83,8 +85,9 @@ def _leader(rivals: list[Fit]) -> Fit | None:
     return None if other is not None and best.total - other.total < _LEAD else best
 
 
-def _then_and_there(reading: Reading, best: Fit, claims: Claims) -> bool:
-    """Whether it holds for the time and the one entity of which the words speak."""
+def _then_and_there(reading: Reading, best: Fit, claims: Claims, close: bool) -> bool:
+    """Whether it holds for the time and the one entity of which the words speak; if nobody is named, a value that looks like
+    the fact's may be that of the one entity that the sheet has it for."""
     context, whose = reading.context, reading.context.whose
     if best.claim.year not in (None, context.when.year or claims.year):
         alone = all(c.year == best.claim.year for c in claims.named(best.claim.name))
@@ -92,6 +95,8 @@ def _then_and_there(reading: Reading, best: Fit, claims: Claims) -> bool:
             return False
     if len(whose.entities) > 1:
         return False  # 23 berths of two ports are of both
+    if close and not whose.entities and not whose.overall:
+        return all(c.entity == best.claim.entity for c in claims.named(best.claim.name))
     return best.claim.entity in claims.overall or (whose.firm and best.claim.entity in whose.entities)
 
 

@@ -41,11 +41,15 @@ def mark_reversed(
     for i, place in enumerate(layout.places):
         if place.figure.is_date or place.figure.kind == "time":
             continue
-        if last is not None and (
-            _reversed(layout, layout.places[last], place)
-            or _ends_before(layout, readings[last], readings[i])
-            or _begins_after(layout, readings[last], readings[i])
-            or _compared_back(layout, readings[last], readings[i])
+        if (
+            last is not None
+            and not _one_is_wrong(verdicts[last], verdicts[i])
+            and (
+                _reversed(layout, layout.places[last], place)
+                or _ends_before(layout, readings[last], readings[i])
+                or _begins_after(layout, readings[last], readings[i])
+                or _compared_back(layout, readings[last], readings[i])
+            )
         ):
             said = messages.REVERSED.in_(language)
             for at in _wrong_ends(layout, last, i, readings, verdicts):
@@ -54,6 +58,13 @@ def mark_reversed(
                 )
         last = i
     return marked
+
+
+def _one_is_wrong(one: Grounding, other: Grounding) -> bool:
+    """came down from 12.7% to 14.6%, where 12.7 stands for 17.2: the word suits what both should say."""
+    return (one.right and other.rule == "figure-contradicts") or (
+        other.right and one.rule == "figure-contradicts"
+    )
 
 
 def _won_with_less(layout: Layout, first: Place, second: Place) -> bool:

@@ -25,7 +25,15 @@ _SAME_UNIT = 0.85  # likeness of units that are one
 _POWERS = frozenset(Decimal(10) ** n for n in (-8, -4, 4, 8))
 _THOUSANDS = frozenset(Decimal(10) ** n for n in (-9, -6, -3, 3, 6, 9))  # million for billion
 _POINTS = {"percentage points": "个百分点", "percentage point": "个百分点", "名": "人", "位": "人"}
-_CONFUSED = ({"%", "个百分点"}, {"人", "人次"}, {"户", "户次"}, {"家", "家次"}, {"元", "美元"}, {"%", "‰"})
+_CONFUSED = (
+    {"%", "个百分点"},
+    {"人", "人次"},
+    {"户", "户次"},
+    {"户", "人"},
+    {"家", "家次"},
+    {"元", "美元"},
+    {"%", "‰"},
+)
 
 
 @dataclass(frozen=True, slots=True)
