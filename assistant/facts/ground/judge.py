@@ -197,7 +197,11 @@ class _Judge:
             if meant is not None and meant.cover < _WHOLE_LABEL
             else None
         )
-        if made_of is not None and "+" in made_of.arithmetic:
+        if made_of is None and meant is not None:
+            made_of = self.explained.rate(
+                reading
+            )  # one trainee to 6.9 controllers is no number of controllers
+        if made_of is not None and ("+" in made_of.arithmetic or "÷" in made_of.arithmetic):
             return verdicts.computed(reading, made_of)  # 722 vans, trucks and cars, and no Electric vehicles
         if meant is not None:
             said = messages.contradicts(figure, meant.claim)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.facts.ground.claims import Claims
+from assistant.facts.ground.context.spoken import versions
 from assistant.facts.ground.derive import Derived, Result, by_pair, derive
 from assistant.facts.ground.derive.balances import denied
 from assistant.facts.ground.derive.entities import less_instead
+from assistant.facts.ground.derive.per import per_something
 from assistant.facts.ground.derive.planned import on_the_other_side
 from assistant.facts.ground.derive.unsaid import unsaid
 from assistant.facts.ground.explained.asking import ask
@@ -24,6 +26,7 @@ _OF_SO_MANY = re.compile(
     r"\b[Oo]f (?:the |our |its |their |all |these )?(?:[a-z]+ )?[£€$]?\d[\d.,]*(?: (?:million|thousand))?(?: [a-z'’-]+){0,6},? "
     r"(?:only |just |some |about |nearly )?\Z"
 )
+_BEHIND = 64  # characters behind a figure in which it says per what
 _PAIRED = 0.5  # likeness of words from which a fact may be one of two that make the figure
 
 
@@ -64,7 +67,9 @@ class Explained:
         return next((found for found in tried if found is not None), None)
 
     def unsaid(self, index: int, reading: Reading) -> Derived | None:
-        """A calculation that no word announces."""
+        """A rate of two facts that the words say it is, or a calculation that no word announces."""
+        if (rate := self.rate(reading)) is not None:
+            return rate
         if not reading.context.english:
             return None  # Chinese announces its calculations; beyond them this would pass more slips than it explains
         asked = ask(index, self.around.operands(index), self.readings, self.around, self.layout)
@@ -73,6 +78,14 @@ class Explained:
         said = self.layout.text[reading.place.sentence_start : figure.start]
         of_it = asked.context.english and _OF_SO_MANY.search(said) is not None
         return unsaid(figure, asked.spoken, asked.context, asked.operands, self.claims, rivals, of_it=of_it)
+
+    def rate(self, reading: Reading) -> Derived | None:
+        """So much for each, of two facts that the text need not have told."""
+        figure, text = reading.place.figure, self.layout.text
+        before = text[reading.place.sentence_start : figure.start]
+        behind = text[figure.end : figure.end + _BEHIND]
+        spoken = versions(figure, reading.near, reading.context)
+        return per_something(figure, spoken, reading.context, before, behind, self.claims)
 
     def wrong_side(self, index: int, reading: Reading) -> Result | None:
         """What the figure has the size of, told with the wrong sign: a deficit of a surplus, under a budget that was overspent,
